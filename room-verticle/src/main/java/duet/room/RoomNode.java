@@ -1,0 +1,80 @@
+package duet.room;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import duet.room.cluster.ClusterConfig;
+import duet.room.management.Management;
+import duet.room.settings.RoomSettings;
+import duet.room.settings.WrongSetting;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole process: Hazelcast member, clustered Vert.x, the verticle, health. Its calls block. */
+final class RoomNode {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomNode.class);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final HazelcastInstance hazelcast;
+  private Vertx vertx;
+
+  private RoomNode(HazelcastInstance hazelcast) {
+    this.hazelcast = hazelcast;
+  }
+
+  /**
+   * Starts all parts.
+   *
+   * @param settings where and how
+   * @return the running node
+   * @throws WrongSetting when a host or a port cannot be had
+   */
+  static RoomNode started(RoomSettings settings) {
+    LOG.info("Room node with {}", settings);
+    settings.requireFreePlaces();
+    RoomNode node = new RoomNode(Hazelcast.newHazelcastInstance(ClusterConfig.member(settings)));
+    boolean up = false;
+    try {
+      node.start(settings);
+      up = true;
+    } finally {
+      if (!up) {
+        node.close();
+      }
+    }
+    return node;
+  }
+
+  private void start(RoomSettings settings) {
+    vertx = clustered(settings);
+    vertx.deployVerticle(new RoomVerticle(settings, hazelcast)).await();
+    int port = new Management(vertx, hazelcast)
+        .listen(settings.managementHost(), settings.managementPort()).await().actualPort();
+    LOG.info("Room node is up: cluster {} at {}, health at http://{}:{}/health/ready", settings.clusterName(),
+        hazelcast.getCluster().getLocalMember().getAddress(), settings.managementHost(), port);
+  }
+
+  private Vertx clustered(RoomSettings settings) {
+    EventBusOptions bus = new EventBusOptions().setHost(settings.clusterHost()).setPort(settings.busPort());
+    return Vertx.builder().with(new VertxOptions().setEventBusOptions(bus))
+        .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
+  }
+
+  /** Leaves in order: the event bus first, so that nobody asks here any more; then the rooms move to the others. */
+  void close() {
+    try {
+      if (vertx != null) {
+        vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (TimeoutException e) {
+      LOG.warn("Vert.x did not close within {} s", CLOSE_SECONDS);
+    }
+    hazelcast.shutdown();
+    LOG.info("Room node is down");
+  }
+}

@@ -1,0 +1,59 @@
+package duet.room;
+
+import com.hazelcast.core.HazelcastInstance;
+import duet.room.bus.RoomConsumers;
+import duet.room.cluster.Census;
+import duet.room.settings.RoomSettings;
+import duet.room.store.RoomStore;
+import duet.room.sweep.SweepTimes;
+import duet.room.sweep.Sweeper;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/**
+ * Owns rooms: answers {@code room.join}, {@code room.leave} and {@code room.lost} on the clustered event bus, and sweeps
+ * the rooms that lie on this node. One per process.
+ */
+public final class RoomVerticle extends VerticleBase {
+  private final RoomSettings settings;
+  private final HazelcastInstance hazelcast;
+  private SweepTimes sweepTimes;
+
+  /**
+   * Prepares the verticle.
+   *
+   * @param settings  holds and quorum are used, the rest is the business of whoever made the cluster
+   * @param hazelcast a data member made with {@link duet.room.cluster.ClusterConfig}; the same one that Vert.x uses
+   */
+  public RoomVerticle(RoomSettings settings, HazelcastInstance hazelcast) {
+    this.settings = settings;
+    this.hazelcast = hazelcast;
+  }
+
+  /**
+   * Starts to answer and to sweep.
+   *
+   * @return done when the whole cluster can ask; failed when rooms cannot be kept
+   */
+  @Override
+  public Future<?> start() {
+    Census census = new Census(hazelcast);
+    return vertx.executeBlocking(() -> {
+      RoomStore store = new RoomStore(hazelcast, context);
+      store.rehearse(census.self());
+      return store;
+    }).compose(store -> {
+      RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings);
+      sweepTimes = new SweepTimes(hazelcast, context,
+          new Sweeper(vertx, store, consumers.news(), census, settings.nodeHold().toMillis()));
+      return consumers.register();
+    }).onSuccess(registered -> sweepTimes.start());
+  }
+
+  /** Stops to sweep; Vert.x itself takes the consumers back. */
+  @Override
+  public Future<?> stop() {
+    sweepTimes.stop();
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,71 @@
+package duet.room.bus;
+
+import duet.room.cluster.Census;
+import duet.room.domain.Claim;
+import duet.room.domain.Command.Join;
+import duet.room.domain.Outcome;
+import duet.room.domain.Outcome.Full;
+import duet.room.domain.RoomName;
+import duet.room.domain.Session;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers {@code room.join}.
+ *
+ * @param news     applies the command
+ * @param edge     asks whether sitters live
+ * @param census   counts room nodes
+ * @param quorum   fewest room nodes that may seat anybody
+ * @param seatHold how long the seat of {@code with} is held, in milliseconds
+ */
+record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
+  private static final Logger LOG = LoggerFactory.getLogger(Joins.class);
+  private static final JoinAnswer UNAVAILABLE = new JoinAnswer.Unavailable(1_000L);
+
+  /** An edge may take 2 s to hear from the browser. */
+  private static final long CHECK_MS = 3_000;
+
+  Future<JoinAnswer> answer(Message<Object> message) {
+    Caller caller = Caller.of(message.headers());
+    JoinRequest request = Wire.read(message.body(), JoinRequest.class);
+    RoomName name = Wire.name(request.room());
+    if (caller.sitsElsewhere(name)) {
+      return Future.succeededFuture(new JoinAnswer.AlreadySeated());
+    }
+    Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
+    return Future.succeededFuture()
+        .compose(read -> census.roomNodes() < quorum
+            ? Future.succeededFuture(UNAVAILABLE)
+            : seat(name, claim, request.with()).map(JoinAnswer::of))
+        .otherwise(e -> {
+          LOG.warn("Nobody can be seated now: {}", e.toString());
+          return UNAVAILABLE;
+        });
+  }
+
+  private Future<Outcome> seat(RoomName name, Claim claim, String with) {
+    return join(name, claim, with).compose(outcome -> outcome instanceof Full full
+        ? check(name.key(), full).compose(checked -> join(name, claim, with))
+        : Future.succeededFuture(outcome));
+  }
+
+  private Future<Outcome> join(RoomName name, Claim claim, String with) {
+    Join join = new Join(name.spelling(), claim, with, UUID.randomUUID().toString(), seatHold);
+    return news.apply(name.key(), join).map(reply -> reply.outcome());
+  }
+
+  /** Asks both sitters' edges at once, and holds the seats of those who are gone. */
+  private Future<Void> check(String key, Full full) {
+    return Future.join(full.sitters().stream().map(sitter -> check(key, sitter)).toList()).mapEmpty();
+  }
+
+  private Future<Void> check(String key, Session sitter) {
+    return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
+        .otherwise(Edge.Sign.SILENT)
+        .compose(sign -> news.conclude(key, sitter, sign));
+  }
+}

@@ -1,0 +1,78 @@
+package duet.room.bus;
+
+import duet.room.domain.Command;
+import duet.room.domain.Command.Retell;
+import duet.room.domain.Event;
+import duet.room.domain.Session;
+import duet.room.store.Reply;
+import duet.room.store.RoomStore;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies commands and sees to it that all who are concerned hear of it. News is asked for, not hoped for: three tries,
+ * a second each; a session that turns out to be gone loses its seat by that. All calls on one context.
+ */
+public final class News {
+  private static final Logger LOG = LoggerFactory.getLogger(News.class);
+  private static final int TRIES = 3;
+  private static final long WAIT_MS = 1_000;
+
+  private final RoomStore store;
+  private final Edge edge;
+  private final Losses losses;
+
+  /** Rooms whose last command may have been applied although its reply, and the news in it, is lost. */
+  private final Set<String> uncertain = new HashSet<>();
+
+  News(RoomStore store, Edge edge, Losses losses) {
+    this.store = store;
+    this.edge = edge;
+    this.losses = losses;
+  }
+
+  /**
+   * Applies a command; does not wait for the news to arrive.
+   *
+   * @param key     of the room's name
+   * @param command what happens
+   * @return the reply; failed when it is uncertain whether the command was applied
+   */
+  public Future<Reply> apply(String key, Command command) {
+    return store.apply(key, command)
+        .onSuccess(reply -> tell(key, reply.events()))
+        .onFailure(e -> uncertain.add(key));
+  }
+
+  /** Tells how things stand wherever news may have been lost; to be called again and again. */
+  public void retell() {
+    List<String> keys = List.copyOf(uncertain);
+    uncertain.clear();
+    keys.forEach(key -> apply(key, new Retell()));
+  }
+
+  /** Applies what follows from a sign of life, or of its absence. */
+  Future<Void> conclude(String key, Session session, Edge.Sign sign) {
+    return losses.from(session, sign)
+        .map(lost -> apply(key, lost).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private void tell(String key, List<Event> events) {
+    events.forEach(event -> tell(event, TRIES)
+        .compose(sign -> conclude(key, event.to(), sign))
+        .onFailure(e -> LOG.warn("News did not arrive: {}", e.getMessage())));
+  }
+
+  private Future<Edge.Sign> tell(Event event, int tries) {
+    long started = System.nanoTime();
+    return edge.ask(event.to(), EdgeRequest.of(event), WAIT_MS).compose(sign ->
+        sign == Edge.Sign.SILENT && tries > 1
+            ? edge.pause(WAIT_MS - (System.nanoTime() - started) / 1_000_000).compose(paused -> tell(event, tries - 1))
+            : Future.succeededFuture(sign));
+  }
+}

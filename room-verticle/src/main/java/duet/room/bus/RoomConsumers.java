@@ -1,0 +1,70 @@
+package duet.room.bus;
+
+import duet.room.cluster.Census;
+import duet.room.domain.Command;
+import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lost;
+import duet.room.settings.RoomSettings;
+import duet.room.store.RoomStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import java.util.function.Function;
+
+/** The three addresses at which any room node answers. */
+public final class RoomConsumers {
+  private final Vertx vertx;
+  private final News news;
+  private final Joins joins;
+  private final long seatHold;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param vertx    the clustered one
+   * @param store    the rooms
+   * @param census   who is in the cluster
+   * @param settings quorum and holds
+   */
+  public RoomConsumers(Vertx vertx, RoomStore store, Census census, RoomSettings settings) {
+    this.vertx = vertx;
+    this.seatHold = settings.seatHold().toMillis();
+    Edge edge = new Edge(vertx, census);
+    this.news = new News(store, edge, Losses.of(settings));
+    this.joins = new Joins(news, edge, census, settings.roomQuorum(), seatHold);
+  }
+
+  /** Applies commands and passes their news on. */
+  public News news() {
+    return news;
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @return done when the whole cluster knows
+   */
+  public Future<Void> register() {
+    return Future.join(
+        consume("room.join", joins::answer),
+        consume("room.leave", this::leave),
+        consume("room.lost", this::lost)).mapEmpty();
+  }
+
+  private Future<Void> consume(String address, Function<Message<Object>, Future<?>> handler) {
+    return vertx.eventBus().<Object>consumer(address, message -> Requests.answer(message, handler)).completion();
+  }
+
+  private Future<GoingAnswer> leave(Message<Object> message) {
+    return going(message, new Leave(Caller.of(message.headers()).session().id()), GoingAnswer.LEFT);
+  }
+
+  private Future<GoingAnswer> lost(Message<Object> message) {
+    return going(message, new Lost(Caller.of(message.headers()).session().id(), true, seatHold), GoingAnswer.NOTED);
+  }
+
+  private Future<GoingAnswer> going(Message<Object> message, Command command, GoingAnswer answer) {
+    GoingRequest request = Wire.read(message.body(), GoingRequest.class);
+    return news.apply(Wire.name(request.room()).key(), command).map(answer);
+  }
+}

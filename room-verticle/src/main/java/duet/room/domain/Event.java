@@ -1,0 +1,32 @@
+package duet.room.domain;
+
+/** What somebody else must be told because of a command. */
+public sealed interface Event {
+  /** Whom to tell. */
+  Session to();
+
+  /**
+   * The other seat changed.
+   *
+   * @param to      whom to tell
+   * @param epoch   this life of the room
+   * @param version counts these changes
+   * @param peer    the other one, or null
+   */
+  record PeerChanged(Session to, String epoch, long version, Peer peer) implements Event {}
+
+  /**
+   * The seat went to another page of the same person.
+   *
+   * @param to   whom to tell
+   * @param page that page
+   */
+  record Moved(Session to, String page) implements Event {}
+
+  /**
+   * The seat was lost when two halves of the cluster met again.
+   *
+   * @param to whom to tell
+   */
+  record Unseated(Session to) implements Event {}
+}

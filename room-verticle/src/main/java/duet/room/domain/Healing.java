@@ -1,0 +1,48 @@
+package duet.room.domain;
+
+import duet.room.domain.Seat.Free;
+import duet.room.domain.Seat.Held;
+import duet.room.domain.Seat.Taken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What becomes of a room that lived on in both halves of a split cluster. */
+public final class Healing {
+  private Healing() {}
+
+  /**
+   * Makes one room of two. The larger half's seats stand; a seat that it holds, or has freed, for somebody who sits in
+   * the smaller half goes back to them. Never three: who finds no seat is on the list of the unseated.
+   *
+   * @param larger  the room in the half that others join
+   * @param smaller the room in the half that joins, or the same room copied before
+   * @return the one room; the next sweep tells the news
+   */
+  public static Room merged(Room larger, Room smaller) {
+    if (larger.equals(smaller)) {
+      return larger;
+    }
+    Room room = larger;
+    if (larger.epoch().equals(smaller.epoch())) {
+      for (int i = 0; i < 2; i++) {
+        if (smaller.seat(i) instanceof Taken taken && isTheirs(larger.seat(i), taken.claim())) {
+          room = room.with(i, taken);
+        }
+      }
+    }
+    List<Session> unseated = new ArrayList<>(larger.unseated());
+    for (Seat seat : smaller.seats()) {
+      if (seat instanceof Taken taken && room.seatOf(taken.claim().session().id()) < 0) {
+        unseated.add(taken.claim().session());
+      }
+    }
+    long version = Math.max(larger.version(), smaller.version());
+    return new Room(room.name(), room.epoch(), version, room.seats(), true, unseated);
+  }
+
+  private static boolean isTheirs(Seat seat, Claim claim) {
+    return seat instanceof Free || seat instanceof Held held
+        && (held.key() == null ? held.page().equals(claim.page()) : Objects.equals(held.key(), claim.key()));
+  }
+}

@@ -1,0 +1,79 @@
+package duet.room.domain;
+
+import duet.room.domain.Command.Join;
+import duet.room.domain.Seat.Held;
+import duet.room.domain.Seat.Taken;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Who gets which seat. Holds that are over have been freed before. */
+record Joining(Join join, long now) {
+  Step into(Room room) {
+    if (room == null) {
+      return madeRoom();
+    }
+    int own = room.seatOf(claim().session().id());
+    if (own >= 0) {
+      return Step.joined(room, own);
+    }
+    for (int i = 0; i < 2; i++) {
+      if (isOpenedByKey(room.seat(i))) {
+        return isLate(room.seat(i)) ? Step.refused(room, new Outcome.AlreadySeated()) : seated(room, i);
+      }
+    }
+    for (int i = 0; i < 2; i++) {
+      if (isOpenedByPage(room.seat(i))) {
+        return seated(room, i);
+      }
+    }
+    int free = room.seats().indexOf(Seat.FREE);
+    return free >= 0 ? seated(room, free) : Step.refused(room, refusal(room));
+  }
+
+  private Claim claim() {
+    return join.claim();
+  }
+
+  private Step madeRoom() {
+    Room room = Room.made(join.spelling(), join.epoch());
+    if (join.with() != null && !join.with().equals(claim().page())) {
+      room = room.with(1, new Held(join.with(), 0, null, null, now + join.hold()));
+    }
+    return seated(room, 0);
+  }
+
+  private Step seated(Room room, int seat) {
+    return Step.joined(room.with(seat, new Taken(claim())), seat);
+  }
+
+  private boolean isOpenedByKey(Seat seat) {
+    return claim().key() != null
+        && (seat instanceof Taken taken && claim().key().equals(taken.claim().key())
+            || seat instanceof Held held && claim().key().equals(held.key()));
+  }
+
+  private boolean isOpenedByPage(Seat seat) {
+    return seat instanceof Held held && held.key() == null && held.page().equals(claim().page());
+  }
+
+  /** The same page has opened a newer socket since, or this join's own socket is closed by now. */
+  private boolean isLate(Seat seat) {
+    if (seat instanceof Taken taken) {
+      return taken.claim().page().equals(claim().page()) && claim().attempt() < taken.claim().attempt();
+    }
+    return seat instanceof Held held
+        && (held.page().equals(claim().page()) && claim().attempt() < held.attempt()
+            || claim().session().id().equals(held.closed()));
+  }
+
+  private Outcome refusal(Room room) {
+    OptionalLong until = room.seats().stream()
+        .filter(Held.class::isInstance).mapToLong(seat -> ((Held) seat).until()).min();
+    if (until.isPresent()) {
+      return new Outcome.Held(until.getAsLong() - now);
+    }
+    List<Session> sitters = room.seats().stream()
+        .filter(Taken.class::isInstance).map(seat -> ((Taken) seat).claim().session()).toList();
+    return new Outcome.Full(sitters);
+  }
+}

@@ -1,0 +1,2 @@
+/** What operators ask, on a port of its own. */
+package duet.room.management;

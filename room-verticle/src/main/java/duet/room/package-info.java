@@ -1,0 +1,2 @@
+/** The room verticle, and the process around it. */
+package duet.room;

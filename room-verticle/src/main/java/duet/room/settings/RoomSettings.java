@@ -1,0 +1,103 @@
+package duet.room.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of a room node. None of them is a secret.
+ *
+ * @param managementHost where health is told
+ * @param managementPort the port for that
+ * @param clusterName    only members with the same name meet
+ * @param clusterHost    the address of this member for the others
+ * @param clusterPort    the first port to try
+ * @param clusterMembers where to look for others, host:port each; empty when there is a service
+ * @param clusterService DNS name that lists the members, or empty
+ * @param busPort        port of the event bus, 0 = any free one
+ * @param seatHold       how long a seat is kept for one who dropped
+ * @param nodeHold       how long the seats of a dead signaling process are kept
+ * @param roomQuorum     fewest room nodes that may seat anybody, 1 = off
+ * @param logFormat      text or json
+ */
+public record RoomSettings(
+    String managementHost, Port managementPort,
+    String clusterName, String clusterHost, int clusterPort, List<String> clusterMembers, String clusterService,
+    int busPort, Duration seatHold, Duration nodeHold, int roomQuorum, String logFormat) {
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** Copies the list. */
+  public RoomSettings {
+    clusterMembers = List.copyOf(clusterMembers);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param variables the environment
+   * @return the settings, each with its default where a variable is unset or blank
+   * @throws WrongSetting naming the first variable that cannot be used, its value and what is allowed
+   */
+  public static RoomSettings of(Map<String, String> variables) {
+    Environment env = new Environment(variables);
+    int clusterPort = env.number("CLUSTER_PORT", 5701, 1, LAST_PORT);
+    String service = env.isSet("CLUSTER_SERVICE") ? host(env, "CLUSTER_SERVICE", "") : "";
+    String members = env.text("CLUSTER_MEMBERS", "127.0.0.1:5701-5710");
+    return new RoomSettings(
+        host(env, "MANAGEMENT_HOST", "127.0.0.1"),
+        new Port(env.number("MANAGEMENT_PORT", 9090, 0, LAST_PORT), env.isSet("MANAGEMENT_PORT")),
+        env.text("CLUSTER_NAME", "duet", NAME, "1 to 64 of A-Z a-z 0-9 . _ -"),
+        host(env, "CLUSTER_HOST", "127.0.0.1"),
+        clusterPort,
+        service.isEmpty() ? Members.of("CLUSTER_MEMBERS", members, clusterPort) : List.of(),
+        service,
+        env.number("BUS_PORT", 0, 0, LAST_PORT),
+        env.duration("SEAT_HOLD", "15s"),
+        env.duration("NODE_HOLD", "120s"),
+        env.number("ROOM_QUORUM", 1, 1, 99),
+        env.oneOf("LOG_FORMAT", "text", List.of("text", "json")));
+  }
+
+  /**
+   * Tries to listen where the settings say, and stops at once.
+   *
+   * @throws WrongSetting when a host is not this machine's, or a port that must be exact is taken
+   */
+  public void requireFreePlaces() {
+    Place.requireOwn("CLUSTER_HOST", clusterHost);
+    Place.requireFree("BUS_PORT", clusterHost, busPort);
+    Place.requireOwn("MANAGEMENT_HOST", managementHost);
+    if (managementPort.exact()) {
+      Place.requireFree("MANAGEMENT_PORT", managementHost, managementPort.number());
+    }
+  }
+
+  private static String host(Environment env, String name, String ifUnset) {
+    return env.text(name, ifUnset, HOST, "a host name or an IP address");
+  }
+
+  /** For the log at start: every setting by the name of its variable. */
+  @Override
+  public String toString() {
+    return "MANAGEMENT_HOST=" + managementHost
+        + " MANAGEMENT_PORT=" + managementPort
+        + " CLUSTER_NAME=" + clusterName
+        + " CLUSTER_HOST=" + clusterHost
+        + " CLUSTER_PORT=" + clusterPort
+        + (clusterService.isEmpty()
+            ? " CLUSTER_MEMBERS=" + String.join(",", clusterMembers)
+            : " CLUSTER_SERVICE=" + clusterService)
+        + " BUS_PORT=" + busPort
+        + " SEAT_HOLD=" + milliseconds(seatHold)
+        + " NODE_HOLD=" + milliseconds(nodeHold)
+        + " ROOM_QUORUM=" + roomQuorum
+        + " LOG_FORMAT=" + logFormat;
+  }
+
+  private static String milliseconds(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,82 @@
+package duet.room.store;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import duet.room.domain.Claim;
+import duet.room.domain.Command;
+import duet.room.domain.Command.Join;
+import duet.room.domain.Command.Leave;
+import duet.room.domain.Room;
+import duet.room.domain.Session;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The rooms, by the keys of their names. */
+public final class RoomStore {
+  /** The map's name in Hazelcast. */
+  public static final String MAP = "rooms";
+
+  /** Shorter than the 5 s that an edge waits. An operation cut off may still happen; commands may be repeated. */
+  private static final long LONGEST_MS = 4_000;
+
+  private final IMap<String, Room> rooms;
+  private final Context context;
+
+  /**
+   * Opens the store.
+   *
+   * @param hazelcast a data member with {@link CompactForms}
+   * @param context   where the futures complete
+   */
+  public RoomStore(HazelcastInstance hazelcast, Context context) {
+    this.rooms = hazelcast.getMap(MAP);
+    this.context = context;
+  }
+
+  /**
+   * Applies a command to a room, atomically, wherever the room lives. Does not block.
+   *
+   * @param key     of the room's name
+   * @param command what happens
+   * @return the reply; failed when it is uncertain whether the command was applied: then it may be repeated
+   */
+  public Future<Reply> apply(String key, Command command) {
+    try {
+      return Future.fromCompletionStage(rooms.submitToKey(key, new RoomStep(command)), context)
+          .timeout(LONGEST_MS, TimeUnit.MILLISECONDS);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /**
+   * The rooms of which this node is primary and where a sweep has something to do. Blocks.
+   *
+   * @param living the signaling processes in the cluster
+   * @return keys
+   */
+  public Collection<String> due(Set<String> living) {
+    long now = System.currentTimeMillis();
+    return rooms.localKeySet(entry -> entry.getValue().isDue(living, now));
+  }
+
+  /**
+   * Plays a short scene in a room that nobody can name. Shows that rooms can be kept, and teaches the cluster the forms
+   * of all that is sent, which blocks the first time and so must not happen on an event loop. Blocks.
+   *
+   * @param self tells the rooms of nodes that start together apart
+   */
+  public void rehearse(String self) {
+    String nameless = " " + self;
+    for (String who : new String[] {"a", "b"}) {
+      Claim claim = new Claim(who, 1, new Session(who, self), null);
+      rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1)));
+    }
+    for (String who : new String[] {"a", "b"}) {
+      rooms.executeOnKey(nameless, new RoomStep(new Leave(who)));
+    }
+  }
+}

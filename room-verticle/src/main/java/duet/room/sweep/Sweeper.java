@@ -1,0 +1,72 @@
+package duet.room.sweep;
+
+import duet.room.bus.News;
+import duet.room.cluster.Census;
+import duet.room.domain.Command.Sweep;
+import duet.room.store.RoomStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Collection;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sweeps the rooms of which this node is primary: seats of dead signaling processes become held, holds that are over are
+ * freed, the news goes out; lost news is told again. All calls on one context.
+ */
+public final class Sweeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+  private final Vertx vertx;
+  private final RoomStore store;
+  private final News news;
+  private final Census census;
+  private final long nodeHold;
+  private boolean running;
+  private boolean again;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param vertx    whose workers may wait for Hazelcast
+   * @param store    the rooms
+   * @param news     applies commands and passes their news on
+   * @param census   which signaling processes live
+   * @param nodeHold how long the seats of dead ones are held, in milliseconds
+   */
+  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, long nodeHold) {
+    this.vertx = vertx;
+    this.store = store;
+    this.news = news;
+    this.census = census;
+    this.nodeHold = nodeHold;
+  }
+
+  /** Sweeps once; asked while it is at it, once more afterwards. */
+  public void sweep() {
+    again = running;
+    if (running) {
+      return;
+    }
+    running = true;
+    news.retell();
+    vertx.executeBlocking(this::due)
+        .compose(due -> Future.join(due.rooms().stream().map(key -> news.apply(key, due.sweep())).toList()))
+        .onFailure(e -> LOG.warn("A sweep failed; the next one comes in a second: {}", e.toString()))
+        .onComplete(done -> {
+          running = false;
+          if (again) {
+            sweep();
+          }
+        });
+  }
+
+  private Due due() {
+    Set<String> living = census.instances();
+    return new Due(store.due(living), new Sweep(living, nodeHold));
+  }
+
+  /** Which rooms are to be swept, and how. */
+  private record Due(Collection<String> rooms, Sweep sweep) {}
+}

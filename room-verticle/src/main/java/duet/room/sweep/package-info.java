@@ -1,0 +1,2 @@
+/** All the housekeeping, in one place and without a timer per room. */
+package duet.room.sweep;

@@ -1,0 +1,128 @@
+package duet.room.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import duet.room.domain.Command.Join;
+import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lost;
+import duet.room.domain.Command.Retell;
+import duet.room.domain.Command.Sweep;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything that can happen to a room. The time is always 1000; seats are held for 15, those of dead nodes for 120. */
+class TransitionTest {
+  private static final long NOW = 1_000;
+  private static final long SEAT_HOLD = 15;
+  private static final long NODE_HOLD = 120;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      # transition | room | command | room | outcome | events
+      # --- a name nobody knows, a seat nobody has
+      unknown->join->taken+free                         | none | join ana1 | ana1 + free | joined polite v1 alone |
+      unknown->join without key->taken+free             | none | join ana1- | ana1- + free | joined polite v1 alone |
+      unknown->leave->unknown                           | none | leave ana1 | none | noted |
+      unknown->lost->unknown                            | none | lost ana1 | none | noted |
+      unknown->sweep->unknown                           | none | sweep x | none | noted |
+      taken+free->join by other->taken+taken            | ana1 + free | join bo1 | ana1 + bo1 | joined impolite v2 with ana1 | ana1: v2 with bo1
+      free+taken->join by other->taken+taken            | free + bo1 | join ana1 | ana1 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana1
+      taken+free->join by keyless other->taken+taken    | ana1- + free | join bo1- | ana1- + bo1- | joined impolite v2 with ana1 | ana1: v2 with bo1
+      held+free->join by other->held+taken              | (ana1! 1010) + free | join bo1 | (ana1! 1010) + bo1 | joined impolite v2 waits for ana |
+      # --- the same join again
+      taken+free->same join->same                       | ana1 + free | join ana1 | ana1 + free | joined polite v1 alone |
+      taken+taken->same join->same                      | ana1 + bo1 | join bo1 | ana1 + bo1 | joined impolite v1 with ana1 |
+      taken+free->same join, now with key->same         | ana1- + free | join ana1 | ana1- + free | joined polite v1 alone |
+      # --- both taken
+      taken+taken->join by third->full                  | ana1 + bo1 | join cy1 | ana1 + bo1 | full ana1 bo1 |
+      taken+taken->join of a page without its key->full | ana1 + bo1 | join ana2- | ana1 + bo1 | full ana1 bo1 |
+      # --- held for somebody else
+      taken+held->join by third->held                   | ana1 + (bo1! 1010) | join cy1 | ana1 + (bo1! 1010) | held 10 |
+      held+held->join by third->held till the first     | (ana1 1007) + (bo1! 1003) | join cy1 | (ana1 1007) + (bo1! 1003) | held 3 |
+      taken+held->join of that page without key->held   | ana1 + (bo1! 1001) | join bo2- | ana1 + (bo1! 1001) | held 1 |
+      taken+expired->join by third->taken+taken         | ana1 + (bo1! 1000) | join cy1 | ana1 + cy1 | joined impolite v2 with ana1 | ana1: v2 with cy1
+      expired+held->join by third->taken+held           | (ana1 999) + (bo1! 1010) | join cy1 | cy1 + (bo1! 1010) | joined polite v2 waits for bo |
+      expired+expired->join->made anew                  | (ana1 999) + (bo1! 999) | join cy1 with bo | cy1 + (bo? 1015) | joined polite v1 waits for bo |
+      # --- the socket closed without a leave
+      taken+taken->lost->held+taken                     | ana1 + bo1 | lost ana1 | (ana1! 1015) + bo1 | noted | bo1: v2 waits for ana
+      taken+free->lost->held+free                       | ana1 + free | lost ana1 | (ana1! 1015) + free | noted |
+      taken+taken->concluded lost->held+taken           | ana1 + bo1 | gone ana1 | (ana1 1015) + bo1 | noted | bo1: v2 waits for ana
+      taken without key+taken->lost->free+taken         | ana1- + bo1 | lost ana1 | free + bo1 | noted | bo1: v2 alone
+      taken without key+free->lost->gone                | ana1- + free | lost ana1 | none | noted |
+      # --- back with the key
+      held+taken->return->taken+taken                   | (ana1! 1010) + bo1 | join ana2 | ana2 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana2
+      held+taken->return of a new page->taken+taken     | (ana1! 1010) + bo1 | join ana'1 | ana'1 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana'1
+      taken+taken->return before lost->taken+taken      | ana1 + bo1 | join ana2@y | ana2@y + bo1 | joined polite v2 with bo1 | bo1: v2 with ana2
+      taken+taken->new page->moved                      | ana1 + bo1 | join ana'1 | ana'1 + bo1 | joined polite v2 with bo1 | ana1: moved to ana', bo1: v2 with ana'1
+      taken+free->new page->moved                       | ana1 + free | join ana'1 | ana'1 + free | joined polite v2 alone | ana1: moved to ana'
+      held->the session lives after all->taken          | (ana1 1010) + bo1 | join ana1 | ana1 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana1
+      free+held->return->own seat, not the free one     | free + (bo1! 1010) | join bo2 | free + bo2 | joined impolite v2 alone |
+      held->return after the hold, seat given->full     | cy1 + bo1 | join ana2 | cy1 + bo1 | full cy1 bo1 |
+      # --- late repeats
+      taken->join of an older attempt->already-seated   | ana2 + bo1 | join ana1 | ana2 + bo1 | already-seated |
+      held->join of an older attempt->already-seated    | (ana2! 1010) + bo1 | join ana1 | (ana2! 1010) + bo1 | already-seated |
+      held->join of the closed session->already-seated  | (ana1! 1010) + bo1 | join ana1 | (ana1! 1010) + bo1 | already-seated |
+      taken->lost of an old session->same               | ana2 + bo1 | lost ana1 | ana2 + bo1 | noted |
+      taken->leave of an old session->same              | ana2 + bo1 | leave ana1 | ana2 + bo1 | noted |
+      held->lost again->same                            | (ana1! 1010) + bo1 | lost ana1 | (ana1! 1010) + bo1 | noted |
+      held->leave of the closed session->same           | (ana1! 1010) + bo1 | leave ana1 | (ana1! 1010) + bo1 | noted |
+      refused, but a hold ran out->news of that         | ana2 + (bo1 999) | join ana1 | ana2 + free | already-seated | ana2: v2 alone
+      # --- hanging up
+      taken+taken->leave->taken+free                    | ana1 + bo1 | leave bo1 | ana1 + free | noted | ana1: v2 alone
+      taken+held->leave->held                           | ana1 + (bo1 1010) | leave ana1 | free + (bo1 1010) | noted |
+      taken+free->leave->gone                           | ana1 + free | leave ana1 | none | noted |
+      taken+expired->leave->gone                        | ana1 + (bo1 999) | leave ana1 | none | noted |
+      # --- rebuilt after all room nodes died
+      unknown->join with->taken+held                    | none | join ana1 with bo | ana1 + (bo? 1015) | joined polite v1 waits for bo |
+      unknown->join with oneself->taken+free            | none | join ana1 with ana | ana1 + free | joined polite v1 alone |
+      known->join with->with does not count             | ana1 + free | join bo1 with cy | ana1 + bo1 | joined impolite v2 with ana1 | ana1: v2 with bo1
+      taken+held for a page->that page->taken+taken     | ana1 + (bo? 1015) | join bo3 with ana | ana1 + bo3 | joined impolite v2 with ana1 | ana1: v2 with bo3
+      taken+held for a page->keyless page->taken+taken  | ana1 + (bo? 1015) | join bo3- | ana1 + bo3- | joined impolite v2 with ana1 | ana1: v2 with bo3
+      taken+held for a page->third->held                | ana1 + (bo? 1015) | join cy1 | ana1 + (bo? 1015) | held 15 |
+      # --- the sweep
+      taken of dead node->sweep->held                   | ana1 + bo1@y | sweep y | (ana1 1120) + bo1@y | noted | bo1: v2 waits for ana
+      keyless of dead node->sweep->free                 | ana1- + bo1@y | sweep y | free + bo1@y | noted | bo1: v2 alone
+      both of dead nodes->sweep->held+held              | ana1 + bo1@y | sweep z | (ana1 1120) + (bo1 1120) | noted |
+      taken+expired->sweep->taken+free                  | ana1 + (bo1 1000) | sweep x | ana1 + free | noted | ana1: v2 alone
+      taken+held->sweep->same                           | ana1 + (bo1 1001) | sweep x | ana1 + (bo1 1001) | noted |
+      expired+free->sweep->gone                         | (ana1 1000) + free | sweep x | none | noted |
+      # --- news may have been lost
+      taken+taken->retell->same                         | ana1 + bo1 | retell | ana1 + bo1 | noted | ana1: v2 with bo1, bo1: v2 with ana1
+      taken+held->retell->same                          | ana1 + (bo1 1010) | retell | ana1 + (bo1 1010) | noted | ana1: v2 waits for bo
+      taken+expired->retell->taken+free                 | ana1 + (bo1 1000) | retell | ana1 + free | noted | ana1: v2 alone
+      unknown->retell->unknown                          | none | retell | none | noted |
+      expired+expired->sweep->gone                      | (ana1 1000) + (bo? 998) | sweep x | none | noted |
+      """)
+  void table(String name, String before, String command, String after, String outcome, String events) {
+    Transition transition = Transition.of(Scene.room(before), command(command), NOW);
+
+    assertEquals(after, Scene.show(transition.room()));
+    assertEquals(outcome, Scene.show(transition.outcome()));
+    assertEquals(events == null ? "" : events, Scene.show(transition.events()));
+  }
+
+  private static Command command(String text) {
+    String[] words = text.split(" ");
+    return switch (words[0]) {
+      case "join" ->
+          new Join("tea", Scene.claim(words[1]), words.length > 3 ? words[3] : null, "e1", SEAT_HOLD);
+      case "leave" -> new Leave(words[1]);
+      case "lost" -> new Lost(words[1], true, SEAT_HOLD);
+      case "gone" -> new Lost(words[1], false, SEAT_HOLD);
+      case "retell" -> new Retell();
+      default -> new Sweep(Set.of(words[1]), NODE_HOLD);
+    };
+  }
+
+  @Test
+  @DisplayName("the first spelling and the epoch stay while the room lives")
+  void firstSpelling() {
+    Room room = Transition.of(null, new Join("TEA ", Scene.claim("ana1"), null, "e1", SEAT_HOLD), NOW).room();
+    Outcome second = Transition.of(room, new Join("tea", Scene.claim("bo1"), null, "e2", SEAT_HOLD), NOW).outcome();
+
+    assertEquals(new Outcome.Joined("TEA ", false, "e1", 2, Peer.present("ana", new Session("ana1", "x"))), second);
+  }
+}
