@@ -1,0 +1,108 @@
+/** Holds the one Connection to the peer there is, and finds out which signals are meant for it. */
+import { Connection } from './connection.js';
+
+/**
+ * @typedef {import('./connection.js').ConnectionListener} ConnectionListener
+ * @typedef {Omit<ConnectionListener, 'signal'> & { signal: (page: string, body: Signal) => void, stranger: () => void }} CallListener
+ */
+
+const keptSignals = 64;
+
+export class Call {
+  /** @type {Connection | null} */
+  #connection = null;
+  #page = '';
+  #polite = false;
+  /** @type {Set<string>} ids of the other side's connections that are over */
+  #over = new Set();
+  /** @type {{ page: string, body: Signal }[]} from a page of which no news has come yet */
+  #early = [];
+
+  /**
+   * @param {object} parts
+   * @param {MediaStream} parts.stream ours
+   * @param {() => RTCIceServer[]} parts.iceServers
+   * @param {(parts: ConstructorParameters<typeof Connection>[0]) => Connection} [parts.make]
+   * @param {CallListener} parts.on
+   */
+  constructor({ stream, iceServers, on, make = (settings) => new Connection(settings) }) {
+    this.stream = stream;
+    this.iceServers = iceServers;
+    this.on = on;
+    this.make = make;
+  }
+
+  /**
+   * A fresh connection; the one before it ends.
+   * @param {{ page: string, polite: boolean, offer: boolean }} peer
+   */
+  connect({ page, polite, offer }) {
+    const early = this.#early.filter((signal) => signal.page === page);
+    this.#early = [];
+    this.#page = page;
+    this.#polite = polite;
+    this.#fresh(offer && early.length === 0);
+    for (const { body } of early) this.receive(page, body);
+  }
+
+  disconnect() {
+    if (this.#connection?.remote) this.#over.add(this.#connection.remote);
+    this.#connection?.close();
+    this.#connection = null;
+    this.#page = '';
+  }
+
+  /**
+   * @param {string} page whose signal it is
+   * @param {Signal} body
+   */
+  receive(page, body) {
+    const { from, to } = body;
+    if (typeof from !== 'string' || this.#over.has(from)) return;
+    if (page !== this.#page) {
+      this.#early = [...this.#early, { page, body }].slice(-keptSignals);
+      return this.on.stranger();
+    }
+    if (this.#connection?.remote && this.#connection.remote !== from) this.#fresh(false); // the other side began afresh
+    const connection = /** @type {Connection} */ (this.#connection);
+    if (to && to !== connection.id) return;
+    connection.remote = from;
+    connection.receive(body);
+  }
+
+  nudge() {
+    this.#connection?.nudge();
+  }
+
+  restart() {
+    this.#connection?.restart();
+  }
+
+  replaceTracks() {
+    this.#connection?.replaceTracks(this.stream);
+  }
+
+  /** @param {ChannelMessage} message to the other page */
+  tell(message) {
+    this.#connection?.channel.send(message);
+  }
+
+  /** @returns {Promise<boolean>} */
+  async isDirect() {
+    return (await this.#connection?.isDirect()) ?? false;
+  }
+
+  /** @param {boolean} offer */
+  #fresh(offer) {
+    if (this.#connection?.remote) this.#over.add(this.#connection.remote);
+    this.#connection?.close();
+    const page = this.#page;
+    this.#connection = this.make({
+      iceServers: this.iceServers(),
+      stream: this.stream,
+      polite: this.#polite,
+      offer,
+      on: { ...this.on, signal: (body) => this.on.signal(page, body) },
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** The data channel between the two pages: what they tell each other without any server. */
+
+/** @typedef {(message: ChannelMessage) => void} ChannelListener */
+
+export class Channel {
+  /**
+   * Negotiated by its number, so that it needs no word from the other side.
+   * @param {Pick<RTCPeerConnection, 'createDataChannel'>} connection
+   * @param {{ open: () => void, message: ChannelListener }} on
+   * @param {AbortSignal} signal ends the listening
+   */
+  constructor(connection, on, signal) {
+    this.channel = connection.createDataChannel('duet', { negotiated: true, id: 0 });
+    this.channel.addEventListener('open', () => on.open(), { signal });
+    this.channel.addEventListener('message', ({ data }) => {
+      const message = readMessage(data);
+      if (message) on.message(message);
+    }, { signal });
+  }
+
+  /** @param {ChannelMessage} message */
+  send(message) {
+    if (this.channel.readyState === 'open') this.channel.send(JSON.stringify(message));
+  }
+}
+
+/**
+ * @param {unknown} data
+ * @returns {ChannelMessage | null} null for what this page does not know: the other one may be newer
+ */
+export function readMessage(data) {
+  /** @type {any} */
+  let message;
+  try {
+    message = JSON.parse(String(data));
+  } catch {
+    return null;
+  }
+  switch (message?.type) {
+    case 'state':
+      return { type: 'state', muted: message.muted === true, cameraOff: message.cameraOff === true, sharing: message.sharing === true };
+    case 'hang-up':
+      return { type: 'hang-up' };
+    case 'signal':
+      return typeof message.body?.from === 'string' ? { type: 'signal', body: message.body } : null;
+    default:
+      return null;
+  }
+}

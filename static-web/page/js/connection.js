@@ -1,0 +1,158 @@
+/** One RTCPeerConnection from its making to its end: its tracks, its negotiation, its data channel, and how it is kept alive. */
+import { Channel } from './channel.js';
+import { Negotiation } from './negotiation.js';
+
+/**
+ * @typedef {object} ConnectionListener
+ * @property {(line: 'connected' | 'broken' | 'hopeless') => void} line
+ * @property {(stream: MediaStream) => void} picture
+ * @property {(body: Signal) => void} signal to be carried to the peer by way of the server
+ * @property {() => void} channelOpen
+ * @property {(message: ChannelMessage) => void} message
+ */
+
+const firstRepeatMs = 2000;
+const politeWaitMs = 2500;
+const roundsOfHope = 6; // about 25 s of restarts
+
+export class Connection {
+  id = crypto.randomUUID();
+  /** @type {string | null} the id of the other side's, once it has spoken */
+  remote = null;
+  #life = new AbortController();
+  /** @type {'connecting' | 'connected' | 'broken'} */
+  #line = 'connecting';
+  /** @type {number | undefined} */
+  #timer;
+  #remoteStream = new MediaStream();
+
+  /**
+   * @param {object} parts
+   * @param {RTCIceServer[]} parts.iceServers
+   * @param {MediaStream} parts.stream ours
+   * @param {boolean} parts.polite
+   * @param {boolean} parts.offer whether we make the first offer
+   * @param {ConnectionListener} parts.on
+   */
+  constructor({ iceServers, stream, polite, offer, on }) {
+    const { signal } = this.#life;
+    this.on = on;
+    this.polite = polite;
+    this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
+    this.negotiation = new Negotiation({
+      connection: this.pc,
+      polite,
+      mayOffer: offer,
+      send: (content) => this.#send(content),
+      fail: () => this.on.line('hopeless'),
+      signal,
+    });
+    this.channel = new Channel(this.pc, { open: on.channelOpen, message: (message) => this.#told(message) }, signal);
+    this.pc.addEventListener('track', ({ track }) => this.#received(track), { signal });
+    this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
+    for (const track of stream.getTracks()) this.pc.addTrack(track, stream);
+    this.#keep(firstRepeatMs, 1);
+  }
+
+  /** @param {Signal} body from the other side's connection */
+  receive(body) {
+    void this.negotiation.receive(body);
+  }
+
+  /** Another way between the two, on the same connection. */
+  restart() {
+    if (!this.pc.remoteDescription) return;
+    this.pc.restartIce();
+    this.nudge();
+  }
+
+  /** The peer can hear us again: say at once what it missed. */
+  nudge() {
+    if (this.#line !== 'connected') this.#keep(0, 1);
+  }
+
+  /** @param {MediaStream} stream whose tracks are to be sent from now on */
+  replaceTracks(stream) {
+    for (const { sender, receiver } of this.pc.getTransceivers()) {
+      const track = stream.getTracks().find(({ kind }) => kind === receiver.track.kind);
+      if (track && sender.track !== track) void sender.replaceTrack(track);
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether no relay stands between the two */
+  async isDirect() {
+    /** @type {Map<string, any>} */
+    const stats = new Map(/** @type {any} */ (await this.pc.getStats()));
+    const all = [...stats.values()];
+    const pairId = all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId;
+    const pair = stats.get(pairId) ?? all.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded');
+    return [pair?.localCandidateId, pair?.remoteCandidateId].every((id) => stats.get(id)?.candidateType !== 'relay');
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#life.abort();
+    this.pc.close();
+  }
+
+  /**
+   * By both ways: the server is the way in, the channel works without it; what arrives twice is known by its number.
+   * @param {Negotiated} content
+   */
+  #send(content) {
+    const body = { from: this.id, to: this.remote, ...content };
+    this.channel.send({ type: 'signal', body });
+    this.on.signal(body);
+  }
+
+  /** @param {ChannelMessage} message */
+  #told(message) {
+    if (message.type !== 'signal') this.on.message(message);
+    else if (message.body.from === this.remote) this.receive(message.body);
+  }
+
+  /** @param {MediaStreamTrack} track */
+  #received(track) {
+    this.#remoteStream.addTrack(track);
+    this.on.picture(this.#remoteStream);
+  }
+
+  #changed() {
+    const { connectionState, iceConnectionState } = this.pc;
+    if (connectionState === 'connected') {
+      clearTimeout(this.#timer);
+      this.#line = 'connected';
+      this.on.line('connected');
+    } else if (connectionState === 'failed' && /connected|completed/u.test(iceConnectionState)) {
+      this.on.line('hopeless'); // a way was found, and no common key: no restart heals that
+    } else if (connectionState === 'disconnected' || connectionState === 'failed') {
+      this.#broke();
+    }
+  }
+
+  /** The impolite side restarts at once; the polite one waits for that a little. */
+  #broke() {
+    if (this.#line !== 'connected') return;
+    this.#line = 'broken';
+    this.on.line('broken');
+    this.#keep(this.polite ? politeWaitMs : 0, 1);
+  }
+
+  /**
+   * Tries again, ever more slowly, until the line stands.
+   * @param {number} ms
+   * @param {number} round
+   */
+  #keep(ms, round) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const { connectionState, signalingState } = this.pc;
+      const cold = this.#line === 'broken' || connectionState === 'failed';
+      if (cold && round > roundsOfHope) return this.on.line('hopeless');
+      if (cold && signalingState === 'stable' && round % 3 === 1) this.pc.restartIce();
+      else if (round > 1 && !this.pc.remoteDescription) this.negotiation.offerAnyway();
+      this.negotiation.repeat();
+      this.#keep(Math.min(10_000, firstRepeatMs * 1.3 ** round), round + 1);
+    }, ms);
+  }
+}

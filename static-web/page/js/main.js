@@ -1,0 +1,144 @@
+/** Wires the page: events go to the reducer, its effects to the modules that carry them out, its state to the view. */
+import { Words } from '../i18n/i18n.js';
+import { Bus } from './bus.js';
+import { Call } from './call.js';
+import { IceServers } from './ice-servers.js';
+import { Media } from './media.js';
+import { linkTo, nameIn, roomKey } from './names.js';
+import { Seats } from './seat.js';
+import { Signaling } from './signaling.js';
+import { initial, step } from './state.js';
+import { storage } from './storage.js';
+import { view } from './view/view.js';
+
+const reloadPatienceMs = 1000;
+
+const now = () => performance.now();
+const local = storage(() => localStorage);
+const session = storage(() => sessionStorage);
+const words = new Words(local, navigator.languages);
+const page = crypto.randomUUID();
+
+let state = initial;
+/** @type {CallEvent[]} */
+const waiting = [];
+
+/** @param {CallEvent} event */
+function dispatch(event) {
+  if (waiting.push(event) > 1) return; // an effect said it: first the one before it is done
+  while (waiting.length > 0) {
+    const [next, effects] = step(state, { ...waiting[0], now: now() });
+    state = next;
+    effects.forEach(perform);
+    waiting.shift();
+  }
+  screen.draw(state);
+}
+
+const screen = view(words, dispatch, now);
+const seats = new Seats({ local, session, locks: navigator.locks, onLost: () => dispatch({ type: 'moved' }) });
+const iceServers = new IceServers(new URL('ice-servers', document.baseURI));
+const media = new Media(navigator.mediaDevices, dispatch, () => {
+  screen.showOwn(media.stream);
+  call.replaceTracks();
+});
+
+const signaling = new Signaling({
+  page,
+  dial: (on) => new Bus(new SockJS(new URL('eventbus', document.baseURI).href, null, {
+    transports: ['websocket', 'xhr-streaming', 'xhr-polling'], // the others need inline script in a frame
+  }), 'inbox', on),
+  on: (event) => (event.type === 'signal' ? call.receive(event.page, event.body) : dispatch(event)),
+});
+
+const call = new Call({
+  stream: media.stream,
+  iceServers: () => iceServers.list,
+  on: {
+    line: (line) => dispatch({ type: 'line', line }),
+    picture: screen.showTheirs,
+    signal: (to, body) => signaling.signal(to, body),
+    stranger: () => dispatch({ type: 'stranger' }),
+    channelOpen: () => call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing }),
+    message: (message) => dispatch(message.type === 'state' ? { type: 'theirs', theirs: message } : { type: 'goodbye' }),
+  },
+});
+
+/** @param {Effect} effect */
+function perform(effect) {
+  switch (effect.do) {
+    case 'open-media': return void media.open(state);
+    case 'close-media': return media.close();
+    case 'mute': return media.setMuted(effect.muted);
+    case 'camera': return void media.setCameraOff(effect.off);
+    case 'stop-sharing': return;
+    case 'join': return void join(effect.name, effect.steal);
+    case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
+    case 'leave': return signaling.leave();
+    case 'withdraw': return signaling.withdraw();
+    case 'remember': return remember();
+    case 'forget-seat': return seats.forget();
+    case 'release-seat': return seats.release();
+    case 'connect':
+      signaling.talkingTo(effect.page);
+      return call.connect(effect);
+    case 'disconnect':
+      screen.showTheirs(null);
+      return call.disconnect();
+    case 'nudge': return call.nudge();
+    case 'restart': return call.restart();
+    case 'redial': return signaling.redial();
+    case 'report': return void report(effect.connectMs, effect.reconnects);
+    case 'tell': return call.tell(effect.message);
+  }
+}
+
+/**
+ * @param {string} room
+ * @param {boolean} steal
+ */
+async function join(room, steal) {
+  const [seat] = await Promise.all([seats.take(room, steal), iceServers.ready]);
+  if (state.phase === 'joining' && state.name === room) signaling.join({ room, seat });
+}
+
+function remember() {
+  seats.remember(state.name, { muted: state.muted, cameraOff: state.cameraOff });
+  history.replaceState(null, '', linkTo(document.baseURI, state.name));
+}
+
+/**
+ * @param {number} connectMs
+ * @param {number} reconnects
+ */
+async function report(connectMs, reconnects) {
+  signaling.report({ connectMs, direct: await call.isDirect(), reconnects });
+}
+
+function listen() {
+  const clock = new Worker(new URL('clock-worker.js', import.meta.url));
+  clock.addEventListener('message', () => signaling.ping());
+  addEventListener('hashchange', () => dispatch({ type: 'link', name: nameIn(location.hash) }));
+  addEventListener('offline', () => signaling.probe());
+  addEventListener('online', () => dispatch({ type: 'network.changed' }));
+  let network = navigator.connection?.type;
+  navigator.connection?.addEventListener('change', () => {
+    // it fires for estimates of speed, too
+    if (navigator.connection?.type === network) return;
+    network = navigator.connection?.type;
+    dispatch({ type: 'network.changed' });
+  });
+}
+
+function start() {
+  const linked = nameIn(location.hash);
+  const tab = seats.remembered();
+  const returns = tab !== null && (linked === '' || roomKey(linked) === roomKey(tab.room));
+  if (!returns) seats.forget();
+  signaling.start();
+  listen();
+  dispatch({ type: 'start', name: returns ? tab.room : linked, muted: returns && tab.muted === true, cameraOff: returns && tab.cameraOff === true });
+  void seats.back(reloadPatienceMs).then((back) => dispatch({ type: 'back', back }));
+}
+
+start();

@@ -1,0 +1,132 @@
+/** The camera and the microphone of this browser. Both are needed; what goes wrong is told as a cause. */
+
+/**
+ * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' }>} MediaEvent
+ */
+
+const picture = { width: { ideal: 1280 }, height: { ideal: 720 } };
+const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
+export class Media {
+  /** What we send and show of ourselves: one sound track and one picture track, replaced in place */
+  stream = new MediaStream();
+  #opening = 0;
+  #watch = new AbortController();
+
+  /**
+   * @param {MediaDevices | undefined} devices undefined where the page did not come over https
+   * @param {(event: MediaEvent) => void} on
+   * @param {() => void} onTracks the tracks of `stream` are others now
+   */
+  constructor(devices, on, onTracks) {
+    this.devices = devices;
+    this.on = on;
+    this.onTracks = onTracks;
+  }
+
+  /**
+   * Asks for both; ends in `media.opened` or `media.refused`.
+   * @param {{ muted: boolean, cameraOff: boolean }} off
+   */
+  async open(off) {
+    const opening = ++this.#opening;
+    try {
+      if (!this.devices?.getUserMedia) throw new DOMException('no media devices here', 'InsecureContext');
+      const got = await this.devices.getUserMedia({ video: picture, audio: sound });
+      if (opening !== this.#opening) return stop(got.getTracks());
+      this.#adopt(got.getTracks());
+      this.setMuted(off.muted);
+      if (off.cameraOff) await this.setCameraOff(true);
+      this.on({ type: 'media.opened' });
+    } catch (error) {
+      const cause = await causeOf(error, this.devices);
+      if (opening === this.#opening) this.on({ type: 'media.refused', cause });
+    }
+  }
+
+  /** Lets both go; their lights go out. */
+  close() {
+    this.#opening++;
+    this.#watch.abort();
+    stop(this.stream.getTracks());
+  }
+
+  /** @param {boolean} muted */
+  setMuted(muted) {
+    for (const track of this.stream.getAudioTracks()) track.enabled = !muted;
+  }
+
+  /**
+   * Off means off: the camera's light goes out. On may fail like the first time.
+   * @param {boolean} off
+   */
+  async setCameraOff(off) {
+    if (off) return stop(this.stream.getVideoTracks());
+    const opening = ++this.#opening;
+    try {
+      const got = await this.devices?.getUserMedia({ video: picture });
+      if (!got || opening !== this.#opening) return stop(got?.getTracks() ?? []);
+      this.#adopt([...this.stream.getAudioTracks(), ...got.getTracks()]);
+    } catch (error) {
+      this.on({ type: 'media.refused', cause: await causeOf(error, this.devices) });
+    }
+  }
+
+  /** @param {MediaStreamTrack[]} tracks */
+  #adopt(tracks) {
+    this.#watch.abort();
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    for (const track of this.stream.getTracks()) {
+      if (tracks.includes(track)) continue;
+      track.stop();
+      this.stream.removeTrack(track);
+    }
+    for (const track of tracks) {
+      this.stream.addTrack(track);
+      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause: 'unplugged' }), { signal });
+    }
+    this.onTracks();
+  }
+}
+
+/** @param {MediaStreamTrack[]} tracks */
+function stop(tracks) {
+  for (const track of tracks) track.stop();
+}
+
+/**
+ * @param {any} error what getUserMedia threw
+ * @param {Pick<MediaDevices, 'enumerateDevices'> | undefined} devices
+ * @returns {Promise<Cause>}
+ */
+export async function causeOf(error, devices) {
+  switch (error?.name) {
+    case 'NotAllowedError':
+      return /system/iu.test(error.message) ? 'blocked' : 'refused';
+    case 'SecurityError':
+      return 'refused';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return missing(devices);
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'in-use';
+    case 'InsecureContext':
+      return 'insecure';
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * @param {Pick<MediaDevices, 'enumerateDevices'> | undefined} devices
+ * @returns {Promise<Cause>}
+ */
+async function missing(devices) {
+  const list = (await devices?.enumerateDevices().catch(() => null)) ?? [];
+  const camera = list.some((device) => device.kind === 'videoinput');
+  const microphone = list.some((device) => device.kind === 'audioinput');
+  if (camera && !microphone) return 'no-microphone';
+  return microphone && !camera ? 'no-camera' : 'no-devices';
+}

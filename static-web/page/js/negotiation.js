@@ -1,0 +1,136 @@
+/**
+ * Perfect negotiation as in W3C webrtc-pc, "Perfect negotiation example": either side may offer at any time, the polite one gives way.
+ * Two things are added for a way that loses, repeats and reorders what it carries: offers are numbered (an answer bears the number of
+ * its offer, an offer that of the last one answered before it), and what was said can be said again.
+ */
+
+/** @typedef {Extract<Negotiated, { number: number }>} Described */
+
+export class Negotiation {
+  #makingOffer = false;
+  #isSettingRemoteAnswerPending = false;
+  /** the numbers of our newest offer and of theirs */
+  #offered = 0;
+  #heard = 0;
+  /** @type {Described | null} what we said last */
+  #said = null;
+  /** @type {Described | null} our last answer */
+  #answer = null;
+  /** @type {RTCIceCandidateInit[]} gathered for what we said last */
+  #candidates = [];
+
+  /**
+   * @param {object} parts
+   * @param {RTCPeerConnection} parts.connection
+   * @param {boolean} parts.polite
+   * @param {boolean} parts.mayOffer only the newcomer makes the first offer
+   * @param {(content: Negotiated) => void} parts.send
+   * @param {() => void} parts.fail this connection cannot be negotiated any more
+   * @param {AbortSignal} parts.signal ends the listening
+   */
+  constructor({ connection, polite, mayOffer, send, fail, signal }) {
+    this.connection = connection;
+    this.polite = polite;
+    this.mayOffer = mayOffer;
+    this.send = send;
+    this.fail = fail;
+    this.signal = signal;
+    connection.addEventListener('negotiationneeded', () => void this.#offer(), { signal });
+    connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate), { signal });
+  }
+
+  /** Makes the first offer although we are not the newcomer: theirs did not come. */
+  offerAnyway() {
+    if (this.mayOffer) return;
+    this.mayOffer = true;
+    void this.#offer();
+  }
+
+  /** Says again what the other side may have missed. */
+  repeat() {
+    if (this.#said) this.send(this.#said);
+    for (const candidate of this.#candidates) this.send({ candidate });
+  }
+
+  /** @param {Negotiated} content from the other side's negotiation */
+  async receive(content) {
+    try {
+      if ('candidate' in content) await this.#found(content.candidate);
+      else if (content.description.type === 'offer') await this.#takeOffer(content);
+      else await this.#takeAnswer(content);
+    } catch {
+      if (!this.signal.aborted) this.fail();
+    }
+  }
+
+  async #offer() {
+    if (!this.mayOffer) return;
+    try {
+      this.#makingOffer = true;
+      await this.#describe(this.#offered + 1);
+    } catch {
+      if (!this.signal.aborted) this.fail();
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  /** @param {Described} offer */
+  async #takeOffer({ description, number, after = 0 }) {
+    if (number === this.#answer?.number) this.send(this.#answer); // it got lost on its way
+    if (number <= this.#heard) return;
+
+    const { connection } = this;
+    const answerIsMissing = connection.signalingState === 'have-local-offer' && after === this.#offered;
+    if (answerIsMissing) return; // they have answered ours before they made this one: both will be said again
+    const readyForOffer = !this.#makingOffer && (connection.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
+    const offerCollision = !readyForOffer || after < this.#offered;
+    const ignoreOffer = !this.polite && offerCollision;
+    if (ignoreOffer) return;
+    this.#heard = number;
+    this.mayOffer = true;
+    await connection.setRemoteDescription(description); // in have-local-offer this rolls back ours
+    await this.#describe(number);
+  }
+
+  /** @param {Described} answer */
+  async #takeAnswer({ description, number }) {
+    const { connection } = this;
+    if (number !== this.#offered || connection.signalingState !== 'have-local-offer' || this.#isSettingRemoteAnswerPending) return;
+    this.#isSettingRemoteAnswerPending = true;
+    await connection.setRemoteDescription(description).finally(() => {
+      this.#isSettingRemoteAnswerPending = false;
+    });
+  }
+
+  /** @param {RTCIceCandidateInit} candidate */
+  async #found(candidate) {
+    try {
+      await this.connection.addIceCandidate(candidate);
+    } catch {
+      // of an offer that we ignored, that has not come yet or is over: the right ones are said again until the line stands
+    }
+  }
+
+  /** @param {number} number of the offer that we make or answer */
+  async #describe(number) {
+    await this.connection.setLocalDescription();
+    const { localDescription } = this.connection;
+    if (!localDescription) return;
+    this.#candidates = [];
+    if (localDescription.type === 'offer') {
+      this.#offered = number;
+      this.#said = { description: localDescription, number, after: this.#answer?.number };
+    } else {
+      this.#said = this.#answer = { description: localDescription, number };
+    }
+    this.send(this.#said);
+  }
+
+  /** @param {RTCIceCandidate | null} candidate */
+  #gathered(candidate) {
+    if (!candidate?.candidate) return;
+    this.#candidates.push(candidate.toJSON());
+    this.send({ candidate: candidate.toJSON() });
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The page's side of signaling-verticle/contract: keeps one socket alive, sits in one room, and says what it hears.
+ * Knows neither the page's state nor its DOM.
+ */
+import { readAnswer, readInbox } from './wire.js';
+
+/**
+ * @typedef {import('./bus.js').Bus} Bus
+ * @typedef {import('./bus.js').BusListener} BusListener
+ * @typedef {{ room: string, seat: string, with?: string }} Wish the seat we want, for as long as we want it
+ * @typedef {{ bus: Bus, attempt: number, openedAt: number, asking: boolean, answered: boolean }} Dialled
+ * @typedef {Extract<CallEvent, { type: 'signaling' | 'answer' | 'join.failed' | 'peer' | 'moved' | 'unseated' }>
+ *   | { type: 'signal', page: string, body: any }} SignalingEvent
+ */
+
+const joinTimeoutMs = 16_000; // the edge itself asks the rooms three times, five seconds each
+const openTimeoutMs = 10_000;
+const probeTimeoutMs = 4000;
+const silentMs = 60_000;
+
+export class Signaling {
+  #attempt = 0;
+  #failures = 0;
+  /** @type {Dialled | null} the socket in use */
+  #current = null;
+  /** @type {Dialled | null} the one being opened */
+  #next = null;
+  /** @type {Wish | null} */
+  #wish = null;
+  /** @type {number | undefined} */
+  #dialTimer;
+  /** @type {number | undefined} */
+  #askTimer;
+
+  /**
+   * @param {object} parts
+   * @param {string} parts.page this page's id
+   * @param {(on: BusListener) => Bus} parts.dial opens a socket
+   * @param {(event: SignalingEvent) => void} parts.on
+   * @param {() => number} [parts.random] in [0, 1)
+   */
+  constructor({ page, dial, on, random = Math.random }) {
+    this.page = page;
+    this.dial = dial;
+    this.on = on;
+    this.random = random;
+  }
+
+  /** Opens the first socket, so that a join is one round trip. */
+  start() {
+    this.#dial();
+  }
+
+  /** Opens another socket at once and closes the present one when that has taken its place. */
+  redial() {
+    if (!this.#next) this.#dial();
+  }
+
+  /** A sign of life, to be called every 5 s. A socket that says nothing either is over: a laptop slept, a line was cut. */
+  ping() {
+    for (const dialled of [this.#current, this.#next]) {
+      if (dialled && Date.now() - dialled.bus.heardAt > silentMs) this.#drop(dialled);
+      else dialled?.bus.ping();
+    }
+  }
+
+  /** The network seems to be gone: finds out whether the socket is. */
+  probe() {
+    if (this.#current) void this.#ask(this.#current, probeTimeoutMs);
+  }
+
+  /** @param {Wish} wish */
+  join(wish) {
+    this.#wish = { ...wish };
+    if (!this.#current) return;
+    this.#current.answered = false;
+    void this.#ask(this.#current);
+  }
+
+  /** @param {string} page who we talk to: said when we come back, so that a lost room can be rebuilt */
+  talkingTo(page) {
+    if (this.#wish) this.#wish.with = page;
+  }
+
+  /**
+   * Asks again for the seat we have or want; `null` stops asking.
+   * @param {number | null} afterMs
+   */
+  ask(afterMs) {
+    clearTimeout(this.#askTimer);
+    if (afterMs === null) return;
+    this.#askTimer = setTimeout(() => this.#current && void this.#ask(this.#current), afterMs);
+  }
+
+  /** Frees the seat. */
+  leave() {
+    this.#current?.bus.send('room.leave', {});
+    this.withdraw();
+  }
+
+  /** Wants no seat any more, without freeing it: somebody else has it. */
+  withdraw() {
+    this.#wish = null;
+    this.ask(null);
+  }
+
+  /**
+   * @param {string} to the peer's page
+   * @param {object} body
+   */
+  signal(to, body) {
+    this.#current?.bus.send('peer.signal', { to, body });
+  }
+
+  /** @param {{ connectMs: number, direct: boolean, reconnects: number }} report */
+  report(report) {
+    this.#current?.bus.send('call.report', report);
+  }
+
+  #dial() {
+    clearTimeout(this.#dialTimer);
+    const bus = this.dial({
+      open: () => this.#opened(dialled),
+      message: (body) => this.#heard(dialled, body),
+      close: () => this.#closed(dialled),
+    });
+    /** @type {Dialled} */
+    const dialled = { bus, attempt: ++this.#attempt, openedAt: 0, asking: false, answered: false };
+    this.#next = dialled;
+    this.#dialTimer = setTimeout(() => this.#drop(dialled), openTimeoutMs);
+  }
+
+  /** @param {Dialled} dialled */
+  #opened(dialled) {
+    clearTimeout(this.#dialTimer);
+    dialled.openedAt = Date.now();
+    if (!this.#wish || !this.#current) this.#use(dialled);
+    if (this.#wish) void this.#ask(dialled);
+  }
+
+  /** Make before break: the old socket goes only now. @param {Dialled} dialled */
+  #use(dialled) {
+    this.#current?.bus.close();
+    this.#current = dialled;
+    this.#next = null;
+    this.on({ type: 'signaling', away: false });
+  }
+
+  /** @param {Dialled} dialled one that answers no more */
+  #drop(dialled) {
+    dialled.bus.close();
+    this.#closed(dialled);
+  }
+
+  /** @param {Dialled} dialled */
+  #closed(dialled) {
+    if (dialled.openedAt && Date.now() - dialled.openedAt > 5000) this.#failures = 0;
+    if (dialled === this.#next) this.#next = null;
+    if (dialled === this.#current) this.#current = null;
+    if (!this.#current) this.on({ type: 'signaling', away: true });
+    if (!this.#next) this.#dialAfter(this.random() * Math.min(10_000, 500 * 2 ** this.#failures++));
+  }
+
+  /** @param {number} ms */
+  #dialAfter(ms) {
+    clearTimeout(this.#dialTimer);
+    this.#dialTimer = setTimeout(() => this.redial(), ms);
+  }
+
+  /**
+   * @param {Dialled} dialled
+   * @param {number} [timeoutMs]
+   */
+  async #ask(dialled, timeoutMs = joinTimeoutMs) {
+    const wish = this.#wish;
+    if (!wish || dialled.asking) return;
+    dialled.asking = true;
+    const { page, random } = this;
+    const { attempt, bus } = dialled;
+    const answer = await bus
+      .request('room.join', { ...wish, page, attempt }, timeoutMs)
+      .then(readAnswer, (failure) => failure);
+    dialled.asking = false;
+    if (dialled !== this.#current && dialled !== this.#next) return;
+    if (wish !== this.#wish) return void this.#ask(dialled);
+    if (answer?.word === 'timeout') return this.#drop(dialled);
+    if (dialled === this.#next) this.#use(dialled);
+    if (!answer || answer instanceof Error) {
+      this.on({ type: 'join.failed', word: answer?.word ?? 'bad-shape' });
+    } else if (answer.result === 'already-seated') {
+      bus.send('room.leave', {});
+      this.ask(300 + 400 * random());
+    } else {
+      const first = !dialled.answered;
+      dialled.answered = answer.result === 'joined';
+      this.on({ type: 'answer', answer, first });
+    }
+  }
+
+  /**
+   * @param {Dialled} dialled
+   * @param {unknown} body
+   */
+  #heard(dialled, body) {
+    const news = readInbox(body);
+    if (!news) return;
+    switch (news.type) {
+      case 'check':
+        return dialled.bus.ping();
+      case 'drain':
+        return dialled === this.#current && !this.#next ? this.#dialAfter(this.random() * 0.7 * news.withinMs) : undefined;
+      case 'ask-again':
+        return this.ask(this.random() * news.withinMs);
+      case 'moved':
+        return news.page === this.page ? undefined : this.on({ type: 'moved' });
+      default:
+        return this.on(news);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+/**
+ * The state of the call, as a pure function: (state, event) -> [state, effects]. No DOM, no browser, no clock of its own.
+ * Every way from one state to another stands here, one handler an event; main.js carries the effects out.
+ */
+import { validName } from './names.js';
+
+/** @typedef {[State, Effect[]]} Step */
+
+const askEveryMs = 10_000;
+const heldAskMs = 2000;
+const goodbyeMs = 3000;
+
+/** @type {Remote} */
+const silentPeer = { muted: false, cameraOff: false, sharing: false };
+
+/** @type {State} */
+export const initial = Object.freeze({
+  phase: 'arriving', back: 'unknown', media: 'asking', name: '', alert: null,
+  away: false, starting: false, heldUntil: null,
+  polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
+  line: 'none', talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
+  since: 0, connectMs: null, reconnects: 0,
+});
+
+/**
+ * @param {State} state
+ * @param {CallEvent & { now: number }} event `now` in milliseconds, of a clock that only grows
+ * @returns {Step}
+ */
+export function step(state, event) {
+  return /** @type {(state: State, event: any) => Step} */ (on[event.type])(state, event);
+}
+
+/** @type {{ [T in CallEvent['type']]: (s: State, e: Extract<CallEvent, { type: T }> & { now: number }) => Step }} */
+const on = {
+  'start': (s, { name, muted, cameraOff }) => [{ ...s, name, muted, cameraOff }, [{ do: 'open-media' }]],
+
+  'back': (s, { back, now }) => (back === 'taken' ? movedAway({ ...s, back }) : proceed({ ...s, back }, now)),
+
+  'media.opened': (s, { now }) => (s.phase === 'moved' ? [s, [{ do: 'close-media' }]] : proceed({ ...s, media: 'open' }, now)),
+
+  'media.refused': (s, { cause }) => (s.phase === 'moved' ? stay(s) : stay({ ...s, media: cause })),
+
+  'try-again': (s) => [{ ...s, media: 'asking' }, [{ do: 'open-media' }]],
+
+  'name': (s, { name, now }) => {
+    if (s.phase !== 'naming') return stay(s);
+    const valid = validName(name);
+    return valid === null ? stay(refuse({ ...s, name }, 'alert.name')) : join({ ...s, name: valid }, now);
+  },
+
+  'name.cancelled': (s) => stay(s.phase === 'naming' ? refuse(s, 'alert.name') : s),
+
+  'link': (s, { name }) => {
+    if (!name || name === s.name) return stay(s);
+    if (s.phase === 'naming' || s.phase === 'arriving') return stay({ ...s, name, alert: null });
+    return s.phase === 'moved' ? stay(s) : hangUp({ ...s, name });
+  },
+
+  'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, { do: 'forget-seat' }]] : stay(s)),
+
+  'hang-up': (s) => hangUp(s),
+
+  'move-here': (s) =>
+    s.phase === 'moved'
+      ? [{ ...s, phase: 'arriving', back: 'taken', media: 'asking' }, [{ do: 'open-media' }]]
+      : stay(s),
+
+  'mute': (s, { muted }) => own({ ...s, muted }, { do: 'mute', muted }),
+
+  'camera': (s, { off }) => own({ ...s, cameraOff: off }, { do: 'camera', off }),
+
+  'share': (s, { sharing }) => own({ ...s, sharing }),
+
+  'signaling': (s, { away }) => stay({ ...s, away }),
+
+  'answer': (s, e) => {
+    if (s.phase !== 'joining' && s.phase !== 'seated') return stay(s);
+    switch (e.answer.result) {
+      case 'joined':
+        return joined(s, e.answer, e);
+      case 'held':
+        return [
+          { ...s, phase: s.line === 'connected' ? s.phase : 'joining', heldUntil: e.now + e.answer.leftMs, starting: false },
+          [{ do: 'ask', afterMs: Math.min(e.answer.retryAfterMs, heldAskMs) }],
+        ];
+      case 'unavailable':
+        return [{ ...s, starting: true, heldUntil: null }, [{ do: 'ask', afterMs: e.answer.retryAfterMs }]];
+      default:
+        return turnedAway(s, 'alert.full');
+    }
+  },
+
+  'join.failed': (s, { word }) => {
+    if (word === 'bad-name') return turnedAway(s, 'alert.name');
+    return word === 'closed' ? stay(s) : [{ ...s, starting: true }, [{ do: 'ask', afterMs: heldAskMs }]];
+  },
+
+  'peer': (s, e) => {
+    if (s.phase !== 'seated') return stay(s);
+    if (e.epoch !== s.epoch) return [s, [{ do: 'ask', afterMs: 0 }]];
+    return e.version <= s.version ? stay(s) : meet({ ...s, version: e.version }, e.peer, false, e.now);
+  },
+
+  'moved': (s) => (s.phase === 'joining' || s.phase === 'seated' ? movedAway(s) : stay(s)),
+
+  'unseated': (s) =>
+    s.phase === 'seated' ? [alone({ ...s, phase: 'joining' }), [{ do: 'disconnect' }, { do: 'ask', afterMs: 0 }]] : stay(s),
+
+  'stranger': (s) => [s, s.phase === 'seated' ? [{ do: 'ask', afterMs: 0 }] : []],
+
+  'line': (s, { line, now }) => {
+    if (!s.peer) return stay(s);
+    switch (line) {
+      case 'connected': {
+        const again = s.talked && s.line === 'broken';
+        const next = {
+          ...s, line, talked: true, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
+        };
+        return [next, [{ do: 'ask', afterMs: null }, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
+      }
+      case 'broken':
+        return [{ ...s, line }, [{ do: 'ask', afterMs: askEveryMs / 10 }]];
+      default:
+        return s.peer.present && !s.away
+          ? [{ ...s, line: s.talked ? 'broken' : 'connecting' }, [{ do: 'connect', page: s.peer.page, polite: s.polite, offer: true }]]
+          : stay(s);
+    }
+  },
+
+  'theirs': (s, { theirs }) => stay({ ...s, theirs }),
+
+  'goodbye': (s, { now }) =>
+    s.peer
+      ? [{ ...alone(s), left: true, goodbye: { page: s.peer.page, until: now + goodbyeMs } }, [{ do: 'disconnect' }, { do: 'ask', afterMs: askEveryMs }]]
+      : stay(s),
+
+  'network.changed': (s) => [s, s.phase === 'moved' ? [] : [{ do: 'redial' }, { do: 'restart' }]],
+};
+
+/** @param {State} s @returns {Step} */
+function stay(s) {
+  return [s, []];
+}
+
+/** Camera first, then the name; a seat that was ours needs no name. @param {State} s @param {number} now @returns {Step} */
+function proceed(s, now) {
+  if (s.phase !== 'arriving' || s.media !== 'open' || s.back === 'unknown') return stay(s);
+  return s.back === 'none' ? stay({ ...s, phase: 'naming' }) : join(s, now);
+}
+
+/** @param {State} s @param {number} now @returns {Step} */
+function join(s, now) {
+  const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', alert: null, heldUntil: null, starting: false, left: false, since: now });
+  return [{ ...next, back: 'none' }, [{ do: 'join', name: s.name, steal: s.back === 'taken' }]];
+}
+
+/** The dialog, the name kept. @param {State} s @returns {State} */
+function naming(s) {
+  return { ...alone(s), phase: 'naming', alert: null, heldUntil: null, starting: false, left: false };
+}
+
+/** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {State} */
+function refuse(s, word) {
+  return { ...s, alert: { word, number: (s.alert?.number ?? 0) + 1 } };
+}
+
+/** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {Step} */
+function turnedAway(s, word) {
+  return [refuse(naming(s), word), [{ do: 'disconnect' }, { do: 'withdraw' }, { do: 'forget-seat' }]];
+}
+
+/** @param {State} s @returns {Step} */
+function hangUp(s) {
+  if (s.phase !== 'joining' && s.phase !== 'seated') return stay(s);
+  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, { do: 'stop-sharing' }, { do: 'disconnect' }, { do: 'forget-seat' }]];
+}
+
+/** @param {State} s @returns {Step} */
+function movedAway(s) {
+  return [
+    { ...naming(s), phase: 'moved', media: 'asking' },
+    [{ do: 'withdraw' }, { do: 'stop-sharing' }, { do: 'disconnect' }, { do: 'release-seat' }, { do: 'close-media' }],
+  ];
+}
+
+/** @param {State} s @returns {State} */
+function alone(s) {
+  return { ...s, peer: null, line: 'none', talked: false, theirs: silentPeer, sharing: s.sharing, connectMs: null, reconnects: 0 };
+}
+
+/**
+ * What of ours the peer is shown.
+ * @param {State} s
+ * @param {Effect[]} effects
+ * @returns {Step}
+ */
+function own(s, ...effects) {
+  const { muted, cameraOff, sharing } = s;
+  const seated = /** @type {Effect[]} */ (s.phase === 'seated' ? [{ do: 'remember' }] : []);
+  return [s, [...effects, { do: 'tell', message: { type: 'state', muted, cameraOff, sharing } }, ...seated]];
+}
+
+/**
+ * @param {State} s
+ * @param {Extract<JoinAnswer, { result: 'joined' }>} answer
+ * @param {{ first: boolean, now: number }} event `first`: the first answer on this socket, which makes us the newcomer
+ * @returns {Step}
+ */
+function joined(s, answer, { first, now }) {
+  const { room, polite, epoch, version } = answer;
+  const late = s.phase === 'seated' && s.epoch === epoch && version < s.version;
+  const seated = /** @type {State} */ ({ ...s, phase: 'seated', name: room, starting: false, heldUntil: null });
+  const [next, effects] = late
+    ? stay(seated)
+    : meet({ ...seated, polite, epoch, version }, answer.peer, first && answer.peer?.present === true, now);
+  const asks = effects.some((effect) => effect.do === 'ask') || next.line === 'connected';
+  return [next, [{ do: 'remember' }, ...effects, ...(asks ? [] : [/** @type {Effect} */ ({ do: 'ask', afterMs: askEveryMs })])]];
+}
+
+/**
+ * The peer is now this one.
+ * @param {State} s
+ * @param {Peer | null} peer
+ * @param {boolean} offer whether we are the newcomer, who makes the first offer
+ * @param {number} now
+ * @returns {Step}
+ */
+function meet(s, peer, offer, now) {
+  const ask = /** @type {Effect} */ ({ do: 'ask', afterMs: askEveryMs });
+  if (peer === null) {
+    if (s.peer === null) return [{ ...s, goodbye: null }, [ask]];
+    return [{ ...alone(s), left: true, goodbye: null }, [{ do: 'disconnect' }, ask]];
+  }
+  if (s.goodbye?.page === peer.page && now < s.goodbye.until) return stay(s);
+  const same = s.peer?.page === peer.page;
+  const next = { ...s, peer, left: false, goodbye: null };
+  if (same && s.line !== 'none') return [next, s.line === 'connected' ? [] : peer.present ? [{ do: 'nudge' }, ask] : [ask]];
+  if (!peer.present) {
+    // another page of theirs that is gone already, or one that we never reached: there is nobody to connect to yet
+    return [same ? next : { ...next, line: 'none', theirs: silentPeer }, same ? [ask] : [{ do: 'disconnect' }, ask]];
+  }
+  const begun = /** @type {State} */ ({
+    ...next, line: 'connecting', theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
+  });
+  return [begun, [{ do: 'connect', page: peer.page, polite: s.polite, offer }, ask]];
+}

@@ -1,0 +1,80 @@
+/** The controls of the call. */
+import { linkTo } from '../names.js';
+import { screenOf } from '../screen.js';
+import { element, setIcon } from './element.js';
+
+const idleMs = 4000;
+
+/**
+ * @param {import('./view.js').Tools} tools
+ * @returns {import('./view.js').Draw}
+ */
+export function bar({ words, dispatch, tell }) {
+  const controls = element('bar');
+  const mute = element('mute');
+  const camera = element('camera');
+  /** @type {State} */
+  let shown;
+  let wasStill = false;
+  mute.addEventListener('click', () => dispatch({ type: 'mute', muted: !shown.muted }));
+  camera.addEventListener('click', () => dispatch({ type: 'camera', off: !shown.cameraOff }));
+  element('hang-up').addEventListener('click', () => dispatch({ type: 'hang-up' }));
+  element('copy').addEventListener('click', async () => {
+    if (await copied(linkTo(document.baseURI, shown.name))) tell('status.copied');
+  });
+  const wake = restWhenIdle();
+
+  return (state) => {
+    shown = state;
+    controls.hidden = state.phase !== 'seated';
+    toggle(mute, state.muted, words.say(state.muted ? 'unmute' : 'mute'), state.muted ? 'microphone-off' : 'microphone');
+    toggle(camera, state.cameraOff, words.say(state.cameraOff ? 'camera.on' : 'camera.off'), state.cameraOff ? 'camera-off' : 'camera');
+    const still = screenOf(state) === 'call' && state.line === 'connected';
+    if (document.body.classList.toggle('still', still) !== wasStill) wake();
+    wasStill = still;
+  };
+}
+
+/**
+ * The name says what the button does, so it has no pressed state of its own.
+ * @param {HTMLElement} button
+ * @param {boolean} off
+ * @param {string} label
+ * @param {string} icon
+ */
+function toggle(button, off, label, icon) {
+  button.classList.toggle('off', off);
+  const [drawing, tip] = button.children;
+  setIcon(drawing, icon);
+  if (tip.textContent !== label) tip.textContent = label;
+}
+
+/**
+ * @param {string} link
+ * @returns {Promise<boolean>} false without leave to write: it stands selected then, for the person to copy
+ */
+async function copied(link) {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(element('link'));
+    return false;
+  }
+}
+
+/**
+ * Hides the controls of a quiet call, from the eye only: they keep their place for the keyboard.
+ * @returns {() => void} shows them again for a while
+ */
+function restWhenIdle() {
+  /** @type {number | undefined} */
+  let timer;
+  const wake = () => {
+    document.body.classList.remove('idle');
+    clearTimeout(timer);
+    timer = setTimeout(() => document.body.classList.add('idle'), idleMs);
+  };
+  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) addEventListener(sign, wake);
+  return wake;
+}

@@ -1,0 +1,19 @@
+/**
+ * @template {HTMLElement} [E=HTMLElement]
+ * @param {string} id of an element that index.html promises
+ * @returns {E}
+ */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no #${id}`);
+  return /** @type {E} */ (found);
+}
+
+/**
+ * Draws an icon of icons.svg.
+ * @param {Element} icon an svg with one `use`
+ * @param {string} name
+ */
+export function setIcon(icon, name) {
+  icon.firstElementChild?.setAttribute('href', `icons.svg#${name}`);
+}

@@ -1,0 +1,55 @@
+/** The two pictures. */
+import { causeOf, screenOf } from '../screen.js';
+import { element } from './element.js';
+
+const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
+
+/**
+ * @returns {{ draw: import('./view.js').Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void }}
+ */
+export function stage() {
+  const mine = /** @type {HTMLVideoElement} */ (element('mine'));
+  const theirs = /** @type {HTMLVideoElement} */ (element('theirs'));
+  const own = element('own');
+  const cover = element('theirs-off');
+  const silent = element('theirs-muted');
+
+  const fit = () => {
+    const box = theirs.clientWidth / theirs.clientHeight;
+    const picture = theirs.videoWidth / theirs.videoHeight;
+    theirs.classList.toggle('whole', Math.max(box / picture, picture / box) > farFrom);
+  };
+  theirs.addEventListener('resize', fit);
+  addEventListener('resize', fit);
+
+  return {
+    draw(state) {
+      const screen = screenOf(state);
+      const inCall = screen === 'call';
+      theirs.hidden = !inCall;
+      cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
+      silent.hidden = !inCall || !state.theirs.muted;
+      own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved';
+      own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
+      if (inCall) fit();
+    },
+    showOwn: (stream) => show(mine, stream),
+    showTheirs: (stream) => show(theirs, stream),
+  };
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {MediaStream | null} stream
+ */
+function show(video, stream) {
+  if (video.srcObject !== stream) video.srcObject = stream;
+  if (!stream) return;
+  video.play().catch(() => {
+    // sound needs a gesture first, unless camera or microphone are open: the next one will do
+    const retry = new AbortController();
+    for (const gesture of ['pointerdown', 'keydown']) {
+      addEventListener(gesture, () => (retry.abort(), void video.play().catch(() => show(video, stream))), { signal: retry.signal });
+    }
+  });
+}

@@ -1,0 +1,40 @@
+/** The one status line, the link to share, and the buttons that belong to a status. */
+import { linkTo } from '../names.js';
+import { screenOf, statusOf } from '../screen.js';
+import { element } from './element.js';
+
+/**
+ * @param {import('./view.js').Tools} tools
+ * @returns {import('./view.js').Draw}
+ */
+export function status({ words, dispatch, now, redraw, told }) {
+  const line = element('status');
+  const room = element('room');
+  const link = element('link');
+  const invite = element('invite');
+  const cancel = element('cancel');
+  const move = element('move');
+  let spoken = '';
+  /** @type {number | undefined} */
+  let tick;
+  cancel.addEventListener('click', () => dispatch({ type: 'cancel' }));
+  move.addEventListener('click', () => dispatch({ type: 'move-here' }));
+
+  return (state) => {
+    const { word, values } = told() ? { word: told(), values: undefined } : statusOf(state, now());
+    const text = words.say(word, values);
+    // a screen reader hears of a countdown once, not every second
+    line.ariaLive = word === spoken ? 'off' : 'polite';
+    if (line.textContent !== text) line.textContent = text;
+    line.dataset.word = spoken = word;
+
+    clearTimeout(tick);
+    if (values) tick = setTimeout(redraw, 250);
+    const screen = screenOf(state);
+    cancel.hidden = screen !== 'joining';
+    move.hidden = screen !== 'moved';
+    invite.hidden = screen !== 'waiting' || state.peer !== null;
+    room.textContent = state.phase === 'seated' ? state.name : '';
+    if (!invite.hidden) link.textContent = linkTo(document.baseURI, state.name);
+  };
+}

@@ -1,0 +1,52 @@
+/** Puts the state on the page. Each part draws its own piece of it and tells what people do there. */
+import { screenOf } from '../screen.js';
+import { bar } from './bar.js';
+import { language } from './language.js';
+import { naming } from './naming.js';
+import { refusal } from './refusal.js';
+import { stage } from './stage.js';
+import { status } from './status.js';
+
+const passingMs = 2000;
+
+/**
+ * @typedef {import('../../i18n/i18n.js').Words} Words
+ * @typedef {object} Tools what every part gets
+ * @property {Words} words
+ * @property {(event: CallEvent) => void} dispatch
+ * @property {() => number} now the clock of the events
+ * @property {() => void} redraw after a change that is not in the state
+ * @property {(word: string) => void} tell says something in passing in the status line
+ * @property {() => string} told what is being said in passing, or ''
+ * @typedef {(state: State) => void} Draw
+ */
+
+/**
+ * @param {Words} words
+ * @param {(event: CallEvent) => void} dispatch
+ * @param {() => number} now
+ * @returns {{ draw: Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void }}
+ */
+export function view(words, dispatch, now) {
+  /** @type {State | null} */
+  let drawn = null;
+  let passing = '';
+  const redraw = () => drawn && draw(drawn);
+  /** @param {string} word */
+  const tell = (word) => {
+    passing = word;
+    redraw();
+    if (word) setTimeout(tell, passingMs, '');
+  };
+  const tools = { words, dispatch, now, redraw, tell, told: () => passing };
+  const pictures = stage();
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools)];
+
+  /** @param {State} state */
+  function draw(state) {
+    drawn = state;
+    document.body.dataset.screen = screenOf(state);
+    for (const part of parts) part(state);
+  }
+  return { draw, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs };
+}

@@ -1,0 +1,124 @@
+/* What the modules of the page say to each other, and the two names TypeScript's DOM library lacks. Never loaded by a browser. */
+
+/** sockjs-client, a classic script that stands in lib/ */
+declare class SockJS extends EventTarget {
+  constructor(url: string, reserved?: null, options?: { transports?: string[] });
+  send(text: string): void;
+  close(): void;
+}
+
+interface Navigator {
+  /** Network Information API; `type` is known on phones only */
+  readonly connection?: EventTarget & { readonly type?: string };
+}
+
+type Peer = { page: string; present: boolean };
+
+type Cause =
+  | 'refused' | 'blocked' | 'no-camera' | 'no-microphone' | 'no-devices' | 'in-use' | 'unplugged' | 'insecure' | 'unknown';
+
+type Line = 'none' | 'connecting' | 'connected' | 'broken';
+
+type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
+
+type State = {
+  phase: 'arriving' | 'naming' | 'joining' | 'seated' | 'moved';
+  /** what became of the seat this tab remembered: not yet known, there was none, ours again, taken by another tab */
+  back: 'unknown' | 'none' | 'ours' | 'taken';
+  media: 'asking' | 'open' | Cause;
+  name: string;
+  /** the number makes the same alert, said again, a new one */
+  alert: { word: 'alert.name' | 'alert.full'; number: number } | null;
+  /** no socket to the server */
+  away: boolean;
+  /** no room node can seat anyone */
+  starting: boolean;
+  /** somebody else's seat is kept until this moment */
+  heldUntil: number | null;
+  polite: boolean;
+  epoch: string;
+  version: number;
+  peer: Peer | null;
+  /** the peer there was has left */
+  left: boolean;
+  /** the peer who said goodbye on the channel: what the server still says of that page is ignored until then */
+  goodbye: { page: string; until: number } | null;
+  line: Line;
+  /** there was a picture of this peer */
+  talked: boolean;
+  muted: boolean;
+  cameraOff: boolean;
+  sharing: boolean;
+  theirs: Remote;
+  /** when this page began to reach for the peer, and how long that took */
+  since: number;
+  connectMs: number | null;
+  reconnects: number;
+};
+
+type JoinAnswer =
+  | { result: 'joined'; room: string; polite: boolean; epoch: string; version: number; peer: Peer | null }
+  | { result: 'full' }
+  | { result: 'held'; retryAfterMs: number; leftMs: number }
+  | { result: 'unavailable'; retryAfterMs: number }
+  | { result: 'already-seated' };
+
+type Inbox =
+  | { type: 'peer'; epoch: string; version: number; peer: Peer | null }
+  | { type: 'signal'; page: string; body: object }
+  | { type: 'moved'; page: string }
+  | { type: 'unseated' }
+  | { type: 'ask-again'; withinMs: number }
+  | { type: 'drain'; withinMs: number }
+  | { type: 'check' };
+
+/** What travels between the two pages about one RTCPeerConnection each: `from` and `to` are their random ids */
+type Signal = { from: string; to: string | null } & Negotiated;
+type Negotiated =
+  | { description: RTCSessionDescriptionInit; number: number; after?: number }
+  | { candidate: RTCIceCandidateInit };
+
+/** What travels on the data channel */
+type ChannelMessage =
+  | ({ type: 'state' } & Remote)
+  | { type: 'hang-up' }
+  | { type: 'signal'; body: Signal };
+
+type CallEvent =
+  | { type: 'start'; name: string; muted: boolean; cameraOff: boolean }
+  | { type: 'back'; back: 'none' | 'ours' | 'taken' }
+  | { type: 'media.opened' }
+  | { type: 'media.refused'; cause: Cause }
+  | { type: 'try-again' }
+  | { type: 'name'; name: string }
+  | { type: 'name.cancelled' }
+  | { type: 'link'; name: string }
+  | { type: 'cancel' }
+  | { type: 'hang-up' }
+  | { type: 'move-here' }
+  | { type: 'mute'; muted: boolean }
+  | { type: 'camera'; off: boolean }
+  | { type: 'share'; sharing: boolean }
+  | { type: 'signaling'; away: boolean }
+  | { type: 'answer'; answer: JoinAnswer; first: boolean }
+  | { type: 'join.failed'; word: string }
+  | { type: 'peer'; epoch: string; version: number; peer: Peer | null }
+  | { type: 'moved' }
+  | { type: 'unseated' }
+  | { type: 'stranger' }
+  | { type: 'line'; line: 'connected' | 'broken' | 'hopeless' }
+  | { type: 'theirs'; theirs: Remote }
+  | { type: 'goodbye' }
+  | { type: 'network.changed' };
+
+type Effect =
+  | { do: 'open-media' } | { do: 'close-media' }
+  | { do: 'mute'; muted: boolean } | { do: 'camera'; off: boolean } | { do: 'stop-sharing' }
+  | { do: 'join'; name: string; steal: boolean }
+  | { do: 'ask'; afterMs: number | null }
+  | { do: 'leave' } | { do: 'withdraw' }
+  | { do: 'remember' } | { do: 'forget-seat' } | { do: 'release-seat' }
+  | { do: 'connect'; page: string; polite: boolean; offer: boolean }
+  | { do: 'disconnect' } | { do: 'nudge' } | { do: 'restart' } | { do: 'redial' }
+  | { do: 'report'; connectMs: number; reconnects: number }
+  | { do: 'tell'; message: ChannelMessage };
