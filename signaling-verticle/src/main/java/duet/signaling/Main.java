@@ -1,0 +1,80 @@
+package duet.signaling;
+
+import duet.signaling.cluster.Cluster;
+import duet.signaling.management.ManagementServer;
+import duet.signaling.management.ManagementServer.Readiness;
+import duet.signaling.settings.SettingException;
+import duet.signaling.settings.SignalingSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one signaling process: {@code java -jar signaling-verticle.jar}. */
+public final class Main {
+
+  private static final int CLOSE_S = 10;
+
+  private final SignalingSettings settings;
+  private final Logger log = LoggerFactory.getLogger(Main.class);
+  private volatile Readiness readiness;
+  private volatile Cluster cluster;
+  private volatile Vertx vertx;
+
+  private Main(SignalingSettings settings) {
+    this.settings = settings;
+    this.readiness =
+        new Readiness(false, "looking for a room node at " + settings.cluster().lookout());
+  }
+
+  /** Settings come from the environment; a wrong one ends the process with one sentence and exit code 1. */
+  public static void main(String[] args) {
+    try {
+      var settings = SignalingSettings.from(System.getenv());
+      // logback reads it when the first logger is made
+      System.setProperty("logback.configurationFile", "signaling-logback.xml");
+      System.setProperty("LOG_FORMAT", settings.logFormat());
+      new Main(settings).run();
+    } catch (SettingException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(1);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      System.err.println("Duet's signaling could not start: " + failure.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void run() throws InterruptedException {
+    log.info("{}", settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
+    var ownVertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    var port =
+        new ManagementServer(ownVertx, () -> readiness).start(settings.management()).await();
+    log.info("Management on {}:{}", settings.management().host(), port);
+    cluster = Cluster.enter(settings.cluster());
+    cluster.awaitRoomNode();
+    vertx = cluster.vertx().await();
+    var verticle = new SignalingVerticle(settings, cluster.instance());
+    vertx.deployVerticle(verticle).await();
+    cluster.onRoomsLost(verticle::askAgain);
+    readiness = new Readiness(true, "serving");
+    log.info("Serving on port {}", settings.port());
+  }
+
+  private void close() {
+    readiness = new Readiness(false, "stopping");
+    try {
+      if (vertx != null) {
+        vertx.close().await(settings.drain().toSeconds() + CLOSE_S, TimeUnit.SECONDS);
+      }
+    } catch (Exception late) {
+      log.warn("Vert.x did not close in time");
+    }
+    if (cluster != null) {
+      cluster.leave();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package duet.signaling;
+
+import duet.signaling.edge.Edge;
+import duet.signaling.settings.SignalingSettings;
+import duet.signaling.web.PublicServer;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+
+/** The edge of Duet: browsers at {@code /eventbus}, the bus at {@code signaling.<instance>}, and the page. */
+public final class SignalingVerticle extends VerticleBase {
+
+  private static final Duration ASK_AGAIN_WITHIN = Duration.ofSeconds(3);
+
+  private final SignalingSettings settings;
+  private final String instance;
+  private Edge edge;
+  private PublicServer server;
+
+  /**
+   * @param settings what the environment says
+   * @param instance the name of this instance: its node id in the cluster
+   */
+  public SignalingVerticle(SignalingSettings settings, String instance) {
+    this.settings = settings;
+    this.instance = instance;
+  }
+
+  /** Done when browsers and nodes are answered. */
+  @Override
+  public Future<?> start() {
+    edge = new Edge(vertx, instance);
+    server = new PublicServer(vertx, settings);
+    return edge.start().compose(listening -> server.start(edge.sockets()));
+  }
+
+  /** Asks all browsers to join again, as all room nodes were lost. Any thread. */
+  public void askAgain() {
+    context.runOnContext(here -> edge.askAgain(ASK_AGAIN_WITHIN));
+  }
+
+  /** Done when all browsers have moved to another node, or {@code DRAIN} is over. */
+  @Override
+  public Future<?> stop() {
+    server.refuseSockets();
+    return edge.drain(settings.drain());
+  }
+}

@@ -1,0 +1,106 @@
+package duet.signaling.bus;
+
+import duet.signaling.wire.JoinAnswer;
+import duet.signaling.wire.JoinRequest;
+import duet.signaling.wire.Place;
+import duet.signaling.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * Asks the room nodes, whichever answers. Every command may be repeated safely, so an unanswered one is asked again.
+ */
+public final class Rooms {
+
+  /** For each try: a message that got lost costs a second, a cluster that is busy with itself still gets its time. */
+  private static final List<Integer> TIMEOUTS_MS = List.of(1_000, 3_000, 5_000);
+
+  private static final int RETRY_MS = 1_000;
+
+  private final Vertx vertx;
+  private final String instance;
+
+  /**
+   * @param instance the name of this signaling instance
+   */
+  public Rooms(Vertx vertx, String instance) {
+    this.vertx = vertx;
+    this.instance = instance;
+  }
+
+  /**
+   * Asks for a seat.
+   *
+   * @param session who asks
+   * @param request what the browser said
+   * @param seated the room in which this session sits already, or null
+   * @return the answer; {@code unavailable} when no room node gave one; fails with a {@link ReplyException} when they
+   *     refuse the request
+   */
+  public Future<JoinAnswer> join(String session, JoinRequest request, String seated) {
+    var options = headers(session);
+    if (seated != null) {
+      options.addHeader("seated", seated);
+    }
+    return ask("room.join", Wire.toRooms(request), options, 0)
+        .map(answer -> Wire.fromNode(answer.body(), JoinAnswer.class))
+        .recover(
+            failure ->
+                refused(failure)
+                    ? Future.failedFuture(failure)
+                    : Future.succeededFuture(JoinAnswer.unavailable(RETRY_MS)));
+  }
+
+  /** Gives a seat back; repeated until a room node answers. Completes when it was said once. */
+  public Future<Void> leave(String session, Place place) {
+    return tell("room.leave", session, place);
+  }
+
+  /** Says that a socket is closed; repeated until a room node answers. Completes when it was said once. */
+  public Future<Void> lost(String session, Place place) {
+    return tell("room.lost", session, place);
+  }
+
+  private Future<Void> tell(String address, String session, Place place) {
+    return ask(address, Wire.toRooms(place), headers(session), 0)
+        .<Void>mapEmpty()
+        .recover(
+            failure -> {
+              if (!refused(failure)) {
+                vertx.setTimer(RETRY_MS, timer -> tell(address, session, place));
+              }
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Message<JsonObject>> ask(
+      String address, JsonObject body, DeliveryOptions options, int tried) {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(address, body, options.setSendTimeout(TIMEOUTS_MS.get(tried)))
+        .recover(
+            failure ->
+                tried + 1 < TIMEOUTS_MS.size() && timedOut(failure)
+                    ? ask(address, body, options, tried + 1)
+                    : Future.failedFuture(failure));
+  }
+
+  private DeliveryOptions headers(String session) {
+    return new DeliveryOptions().addHeader("session", session).addHeader("instance", instance);
+  }
+
+  private static boolean timedOut(Throwable failure) {
+    return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+  }
+
+  private static boolean refused(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
+  }
+}

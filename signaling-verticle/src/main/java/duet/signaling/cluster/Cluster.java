@@ -1,0 +1,81 @@
+package duet.signaling.cluster;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import duet.signaling.edge.Addresses;
+import duet.signaling.settings.ClusterSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This process's membership in the cluster, from the first look-out to the clustered event bus. */
+public final class Cluster {
+
+  private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+  private static final int LOOK_MS = 200;
+  private static final long SAY_SO_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final ClusterSettings settings;
+  private final HazelcastInstance hazelcast;
+  private NodeLocalClusterManager manager;
+
+  private Cluster(ClusterSettings settings, HazelcastInstance hazelcast) {
+    this.settings = settings;
+    this.hazelcast = hazelcast;
+  }
+
+  /** Becomes a lite member. Blocks for a second or more. */
+  public static Cluster enter(ClusterSettings settings) {
+    return new Cluster(
+        settings, Hazelcast.newHazelcastInstance(ClusterConfig.liteMember(settings)));
+  }
+
+  /** Blocks until a room node is in the cluster: without one there is nobody to keep what the event bus knows. */
+  public void awaitRoomNode() throws InterruptedException {
+    var nextWord = System.nanoTime();
+    while (!RoomNodes.anyIn(hazelcast.getCluster())) {
+      if (System.nanoTime() >= nextWord) {
+        log.info(
+            "Waiting for a room node of cluster \"{}\" at {}", settings.name(), settings.lookout());
+        nextWord += SAY_SO_NANOS;
+      }
+      Thread.sleep(LOOK_MS);
+    }
+  }
+
+  /** The Vert.x whose event bus spans the cluster. */
+  public Future<Vertx> vertx() {
+    var bus = new EventBusOptions().setHost(settings.host()).setPort(settings.busPort());
+    manager = new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal);
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(bus))
+        .withClusterManager(manager)
+        .buildClustered();
+  }
+
+  /**
+   * Watches for the loss of all room nodes at once.
+   *
+   * @param action run when room nodes are back, empty, and know this node again
+   */
+  public void onRoomsLost(Runnable action) {
+    var listener =
+        new RoomNodes(
+            hazelcast.getCluster(), () -> manager.republish().onSuccess(told -> action.run()));
+    hazelcast.getCluster().addMembershipListener(listener);
+  }
+
+  /** The name of this instance: its Vert.x node id, by which room nodes see whether it lives. */
+  public String instance() {
+    return hazelcast.getCluster().getLocalMember().getAttribute(ClusterConfig.NODE_ID);
+  }
+
+  /** Leaves the cluster in order. Blocks. */
+  public void leave() {
+    hazelcast.shutdown();
+  }
+}

@@ -1,0 +1,97 @@
+package duet.signaling.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Hazelcast for the event bus, except that addresses which never leave this node are not told to the cluster. The
+ * stock bridge registers an address for each browser as a clustered one; shared with all nodes, these registrations
+ * are what brings a Vert.x cluster down (eclipse-vertx/vert.x#3797).
+ */
+public final class NodeLocalClusterManager extends HazelcastClusterManager {
+
+  private final Predicate<String> nodeLocal;
+  private final Map<Registration, RegistrationInfo> own = new ConcurrentHashMap<>();
+  private RegistrationListener listener;
+
+  private record Registration(String address, long seq) {}
+
+  /**
+   * @param hazelcast a running member; it stays the caller's to shut down
+   * @param nodeLocal tells which addresses stay on this node
+   */
+  public NodeLocalClusterManager(HazelcastInstance hazelcast, Predicate<String> nodeLocal) {
+    super(hazelcast);
+    this.nodeLocal = nodeLocal;
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener registrationListener) {
+    listener = registrationListener;
+    super.registrationListener(registrationListener);
+  }
+
+  /**
+   * Tells the cluster again who this node is and which addresses it answers. Needed when all data members died at once
+   * and new ones came: what the cluster knew of this node died with them.
+   */
+  public Future<Void> republish() {
+    var nodeInfo = Promise.<Void>promise();
+    setNodeInfo(getNodeInfo(), nodeInfo);
+    return nodeInfo
+        .future()
+        .compose(
+            told ->
+                Future.all(
+                    own.entrySet().stream()
+                        .map(entry -> republish(entry.getKey().address(), entry.getValue()))
+                        .toList()))
+        // what this node remembers of the others' addresses is of the dead, too
+        .onSuccess(told -> listener.registrationsLost())
+        .mapEmpty();
+  }
+
+  private Future<Void> republish(String address, RegistrationInfo info) {
+    var promise = Promise.<Void>promise();
+    super.addRegistration(address, info, promise);
+    return promise.future();
+  }
+
+  @Override
+  public void addRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+    if (nodeLocal.test(address)) {
+      promise.succeed();
+    } else {
+      own.put(new Registration(address, info.seq()), info);
+      super.addRegistration(address, info, promise);
+    }
+  }
+
+  @Override
+  public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+    if (nodeLocal.test(address)) {
+      promise.succeed();
+    } else {
+      own.remove(new Registration(address, info.seq()));
+      super.removeRegistration(address, info, promise);
+    }
+  }
+
+  @Override
+  public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+    if (nodeLocal.test(address)) {
+      promise.succeed(List.of(new RegistrationInfo(getNodeId(), 0, true)));
+    } else {
+      super.getRegistrations(address, promise);
+    }
+  }
+}

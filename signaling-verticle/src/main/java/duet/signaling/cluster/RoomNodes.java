@@ -1,0 +1,38 @@
+package duet.signaling.cluster;
+
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+
+/** Room nodes are the cluster's data members; sees when the last one dies and when one is there again. */
+final class RoomNodes implements MembershipListener {
+
+  private final Cluster cluster;
+  private final Runnable back;
+  private boolean lost;
+
+  /**
+   * @param back run when a room node is there after none was
+   */
+  RoomNodes(Cluster cluster, Runnable back) {
+    this.cluster = cluster;
+    this.back = back;
+  }
+
+  static boolean anyIn(Cluster cluster) {
+    return cluster.getMembers().stream().anyMatch(member -> !member.isLiteMember());
+  }
+
+  @Override
+  public synchronized void memberAdded(MembershipEvent event) {
+    if (lost && !event.getMember().isLiteMember()) {
+      lost = false;
+      back.run();
+    }
+  }
+
+  @Override
+  public synchronized void memberRemoved(MembershipEvent event) {
+    lost = lost || !anyIn(cluster);
+  }
+}

@@ -1,0 +1,73 @@
+package duet.signaling.edge;
+
+import duet.signaling.bus.Instances;
+import duet.signaling.bus.Rooms;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Between the browsers' sockets and the bus. Puts the parts of this package together. */
+public final class Edge {
+
+  private final Vertx vertx;
+  private final Sessions sessions = new Sessions();
+  private final Inbox inbox;
+  private final Instances instances;
+  private final Requests requests;
+  private final Bridge bridge;
+
+  /**
+   * @param vertx used on the caller's event loop only
+   * @param instance the name of this signaling instance
+   */
+  public Edge(Vertx vertx, String instance) {
+    this.vertx = vertx;
+    inbox = new Inbox(vertx);
+    var liveness = new Liveness(vertx, inbox);
+    instances = new Instances(vertx, instance);
+    requests = new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance), instances);
+    bridge = new Bridge(vertx, sessions, liveness, requests);
+  }
+
+  /** Done when browsers' requests and other nodes' news are answered. */
+  public Future<Void> start() {
+    requests.start();
+    return instances.start(requests::tell);
+  }
+
+  /**
+   * Asks all browsers to move to another node.
+   *
+   * @param within how long they have
+   * @return done when all have moved, or their time is over
+   */
+  public Future<Void> drain(Duration within) {
+    if (within.isZero()) {
+      return Future.succeededFuture();
+    }
+    tellAll(new JsonObject().put("type", "drain").put("withinMs", within.toMillis()));
+    return Future.any(sessions.drained(), vertx.timer(within.toMillis(), TimeUnit.MILLISECONDS))
+        .mapEmpty();
+  }
+
+  /**
+   * Asks all browsers to join again, as no room node knows of them any more.
+   *
+   * @param within they do it at random moments within this time
+   */
+  public void askAgain(Duration within) {
+    tellAll(new JsonObject().put("type", "ask-again").put("withinMs", within.toMillis()));
+  }
+
+  private void tellAll(JsonObject message) {
+    sessions.all().forEach(session -> inbox.put(session.id(), message));
+  }
+
+  /** The SockJS routes. */
+  public Router sockets() {
+    return bridge.router();
+  }
+}

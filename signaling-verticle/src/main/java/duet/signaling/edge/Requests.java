@@ -1,0 +1,223 @@
+package duet.signaling.edge;
+
+import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
+import static duet.signaling.wire.Refusal.Word.NOT_SEATED;
+
+import duet.signaling.bus.Instances;
+import duet.signaling.bus.Rooms;
+import duet.signaling.wire.CallReport;
+import duet.signaling.wire.JoinAnswer;
+import duet.signaling.wire.JoinRequest;
+import duet.signaling.wire.LeaveRequest;
+import duet.signaling.wire.News;
+import duet.signaling.wire.PeerSignal;
+import duet.signaling.wire.Place;
+import duet.signaling.wire.Refusal;
+import duet.signaling.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a browser's requests end. The bridge hands them over at node-local addresses; here the rooms are asked, the place
+ * and the peer are kept beside the socket, and the contract's words are answered.
+ */
+final class Requests {
+
+  private static final Logger log = LoggerFactory.getLogger(Requests.class);
+
+  private final Vertx vertx;
+  private final Sessions sessions;
+  private final Inbox inbox;
+  private final Liveness liveness;
+  private final Rooms rooms;
+  private final Instances instances;
+
+  Requests(
+      Vertx vertx,
+      Sessions sessions,
+      Inbox inbox,
+      Liveness liveness,
+      Rooms rooms,
+      Instances instances) {
+    this.vertx = vertx;
+    this.sessions = sessions;
+    this.inbox = inbox;
+    this.liveness = liveness;
+    this.rooms = rooms;
+    this.instances = instances;
+  }
+
+  /** Starts to answer. */
+  void start() {
+    answer(Addresses.JOIN, JoinRequest.class, this::join);
+    answer(Addresses.LEAVE, LeaveRequest.class, (asked, request) -> leave(asked));
+    answer(Addresses.SIGNAL, PeerSignal.class, (asked, signal) -> signal(asked.session(), signal));
+    answer(Addresses.REPORT, CallReport.class, (asked, report) -> report(asked.session(), report));
+  }
+
+  /** One message of one socket, and the way to answer it. */
+  private record Asked(Session session, Message<Object> message) {
+
+    void answer(JsonObject body) {
+      message.reply(body);
+    }
+
+    void refuse(Refusal refusal) {
+      if (message.replyAddress() != null) {
+        message.fail(refusal.number(), refusal.getMessage());
+      } else {
+        session.socket().write(Bridge.error(null, refusal).toBuffer());
+      }
+    }
+  }
+
+  private <T> void answer(String address, Class<T> type, BiConsumer<Asked, T> action) {
+    vertx
+        .eventBus()
+        .localConsumer(
+            Addresses.edge(address),
+            message -> {
+              var session = sessions.byId(message.headers().get("session"));
+              if (session == null) {
+                return;
+              }
+              var asked = new Asked(session, message);
+              try {
+                action.accept(asked, Wire.fromBrowser(message.body(), type));
+              } catch (Refusal refusal) {
+                asked.refuse(refusal);
+              }
+            });
+  }
+
+  private void join(Asked asked, JoinRequest request) {
+    var session = asked.session();
+    var wanted = new Place(request.room(), request.page(), request.attempt());
+    var elsewhere = session.seated() ? session.place().room() : null;
+    giveBackUnansweredSeat(session, wanted);
+    session.joining(wanted);
+    session
+        .inOrder(() -> rooms.join(session.id(), request, elsewhere))
+        .onSuccess(answer -> joined(asked, wanted, answer))
+        .onFailure(failure -> joinFailed(asked, failure));
+  }
+
+  /** An earlier join may have seated this session without anybody hearing of it. */
+  private void giveBackUnansweredSeat(Session session, Place wanted) {
+    var earlier = session.place();
+    if (earlier != null && !session.seated() && !earlier.room().equals(wanted.room())) {
+      session.inOrder(() -> rooms.leave(session.id(), earlier));
+    }
+  }
+
+  private void joined(Asked asked, Place wanted, JoinAnswer answer) {
+    var session = asked.session();
+    session.joined(wanted, answer);
+    asked.answer(Wire.toBrowser(answer));
+    if (session.seated()) {
+      session.takeWaitingNews().forEach(news -> tell(session, news));
+      session.takeWaitingSignals().forEach(signal -> pass(session, signal));
+    }
+  }
+
+  private void joinFailed(Asked asked, Throwable failure) {
+    asked.session().joinFailed();
+    if (failure instanceof ReplyException refused) {
+      asked.message().fail(refused.failureCode(), refused.getMessage());
+    } else {
+      asked.refuse(new Refusal(BAD_SHAPE, "the rooms' answer could not be read"));
+    }
+  }
+
+  private void leave(Asked asked) {
+    var session = asked.session();
+    session
+        .inOrder(
+            () -> {
+              var place = session.place();
+              session.unseat();
+              return place == null ? Future.succeededFuture() : rooms.leave(session.id(), place);
+            })
+        .onComplete(done -> asked.answer(new JsonObject().put("result", "left")));
+  }
+
+  private void signal(Session session, PeerSignal signal) {
+    if (session.seated()) {
+      pass(session, signal);
+    } else if (session.waitsForSeat()) {
+      session.keep(signal);
+    } else {
+      throw new Refusal(NOT_SEATED, "join a room first");
+    }
+  }
+
+  private void pass(Session session, PeerSignal signal) {
+    var peer = session.peer();
+    if (peer == null || !peer.present() || (signal.to() != null && !signal.to().equals(peer.page()))) {
+      return;
+    }
+    instances.signal(
+        peer.instance(), new News.Signal(peer.session(), session.place().page(), signal.body()));
+  }
+
+  private void report(Session session, CallReport report) {
+    if (!session.seated()) {
+      throw new Refusal(NOT_SEATED, "join a room first");
+    }
+    log.info(
+        "call connected after {} ms, {}, {} reconnects",
+        report.connectMs(),
+        report.direct() ? "direct" : "relayed",
+        report.reconnects());
+  }
+
+  /**
+   * Hands news to a session of this node.
+   *
+   * @return false when there is no such session, or it has no seat and waits for none
+   */
+  Future<Boolean> tell(News news) {
+    var session = sessions.byId(news.session());
+    if (session == null || !(session.seated() || session.waitsForSeat())) {
+      return Future.succeededFuture(false);
+    }
+    if (news instanceof News.Check) {
+      return liveness.check(session);
+    }
+    if (session.seated()) {
+      tell(session, news);
+    } else {
+      session.keep(news);
+    }
+    return Future.succeededFuture(true);
+  }
+
+  private void tell(Session session, News news) {
+    if (news instanceof News.PeerChanged changed && !session.update(changed)) {
+      return;
+    }
+    if (news instanceof News.Moved || news instanceof News.Unseated) {
+      session.unseat();
+    }
+    inbox.put(session.id(), Wire.toBrowser(news));
+  }
+
+  /** A socket is closed: the rooms must know. */
+  void closed(SockJSSocket socket) {
+    var session = sessions.close(socket);
+    if (session != null) {
+      session.inOrder(
+          () ->
+              session.place() == null
+                  ? Future.succeededFuture()
+                  : rooms.lost(session.id(), session.place()));
+    }
+  }
+}

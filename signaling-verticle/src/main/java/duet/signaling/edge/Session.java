@@ -1,0 +1,167 @@
+package duet.signaling.edge;
+
+import duet.signaling.wire.JoinAnswer;
+import duet.signaling.wire.News;
+import duet.signaling.wire.Peer;
+import duet.signaling.wire.PeerSignal;
+import duet.signaling.wire.Place;
+import duet.signaling.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One SockJS connection and all that the edge keeps beside it: where it sits, and who its peer is. Used on the
+ * verticle's event loop only.
+ */
+final class Session {
+
+  /** How many signals, and how much news, wait for the answer of a join. */
+  private static final int WAITING = 64;
+
+  private final String id = UUID.randomUUID().toString();
+  private final SockJSSocket socket;
+  private final Queue<PeerSignal> waitingSignals = new ArrayDeque<>();
+  private final Queue<News> waitingNews = new ArrayDeque<>();
+  private Future<?> lastCommand = Future.succeededFuture();
+  private int joinsUnanswered;
+  private Place place;
+  private String epoch;
+  private long version;
+  private Peer peer;
+
+  Session(SockJSSocket socket) {
+    this.socket = socket;
+  }
+
+  String id() {
+    return id;
+  }
+
+  SockJSSocket socket() {
+    return socket;
+  }
+
+  /** Where this session sits or may sit: a join was sent and not refused. Null when surely nowhere. */
+  Place place() {
+    return place;
+  }
+
+  /** The peer as last told, or null. */
+  Peer peer() {
+    return peer;
+  }
+
+  /** True between a join that was answered {@code joined} and the end of that seat. */
+  boolean seated() {
+    return epoch != null;
+  }
+
+  /** True while the answer of a join is on its way to a session that does not sit yet. */
+  boolean waitsForSeat() {
+    return joinsUnanswered > 0 && !seated();
+  }
+
+  /** Runs commands to rooms one after another, so that a leave never overtakes a join. */
+  <T> Future<T> inOrder(Supplier<Future<T>> command) {
+    var next = lastCommand.transform(done -> command.get());
+    lastCommand = next;
+    return next;
+  }
+
+  /** A join is sent. */
+  void joining(Place wanted) {
+    joinsUnanswered++;
+    if (!seated()) {
+      place = wanted;
+    }
+  }
+
+  /** A join was answered; takes over what it says of room and peer. */
+  void joined(Place asked, JoinAnswer answer) {
+    joinsUnanswered--;
+    switch (answer.result()) {
+      case "joined" -> {
+        place = asked;
+        if (!answer.epoch().equals(epoch) || answer.version() >= version) {
+          epoch = answer.epoch();
+          version = answer.version();
+          peer = answer.peer();
+        }
+      }
+      case "unavailable" -> {
+        // perhaps a room node seated it all the same: the place stays, so that it can be given back
+      }
+      case "already-seated" -> {
+        if (!seated()) {
+          unseat();
+        }
+      }
+      default -> unseat();
+    }
+  }
+
+  /** A join was refused or failed. */
+  void joinFailed() {
+    joinsUnanswered--;
+    if (!seated()) {
+      unseat();
+    }
+  }
+
+  /** Takes news of the peer over; false when it is older than what is known, or of another life of the room. */
+  boolean update(News.PeerChanged news) {
+    if (!news.epoch().equals(epoch) || news.version() <= version) {
+      return false;
+    }
+    version = news.version();
+    peer = news.peer();
+    return true;
+  }
+
+  /** The seat is gone; so is what waited for it. */
+  void unseat() {
+    place = null;
+    epoch = null;
+    version = 0;
+    peer = null;
+    waitingSignals.clear();
+    waitingNews.clear();
+  }
+
+  /**
+   * Keeps a signal until the join is answered.
+   *
+   * @throws Refusal when too many wait already
+   */
+  void keep(PeerSignal signal) {
+    if (waitingSignals.size() == WAITING) {
+      throw new Refusal(Refusal.Word.TOO_FAST, "at most " + WAITING + " signals wait for a join's answer");
+    }
+    waitingSignals.add(signal);
+  }
+
+  /** Keeps news until the join is answered; beyond the limit the oldest goes, as the page can ask again. */
+  void keep(News news) {
+    if (waitingNews.size() == WAITING) {
+      waitingNews.remove();
+    }
+    waitingNews.add(news);
+  }
+
+  List<PeerSignal> takeWaitingSignals() {
+    var signals = List.copyOf(waitingSignals);
+    waitingSignals.clear();
+    return signals;
+  }
+
+  List<News> takeWaitingNews() {
+    var news = List.copyOf(waitingNews);
+    waitingNews.clear();
+    return news;
+  }
+}

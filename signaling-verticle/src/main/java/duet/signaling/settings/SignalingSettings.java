@@ -1,0 +1,99 @@
+package duet.signaling.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of a signaling process.
+ *
+ * @param port the public port
+ * @param management where health is told
+ * @param cluster how the others are found
+ * @param ice what browsers are told of STUN and TURN
+ * @param webRoot a folder that is served instead of the built-in page
+ * @param allowedOrigins origins whose pages may open a socket; empty means: the request's own host
+ * @param drain how long browsers have to move to another node before this one goes
+ * @param logFormat text or json
+ */
+public record SignalingSettings(
+    int port,
+    Management management,
+    ClusterSettings cluster,
+    IceSettings ice,
+    Optional<Path> webRoot,
+    List<String> allowedOrigins,
+    Duration drain,
+    String logFormat) {
+
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]_-]+");
+
+  /**
+   * The management port.
+   *
+   * @param host the address it binds
+   * @param port the port; 0 for any
+   * @param exact false when nobody asked for this port, so that the next free one will do
+   */
+  public record Management(String host, int port, boolean exact) {}
+
+  /**
+   * Reads and checks the environment.
+   *
+   * @throws SettingException when a variable is wrong
+   */
+  public static SignalingSettings from(Map<String, String> variables) {
+    var env = new Environment(variables);
+    return new SignalingSettings(
+        env.port("PORT", 8080, 1),
+        new Management(
+            env.text("MANAGEMENT_HOST", "127.0.0.1"),
+            env.port("MANAGEMENT_PORT", 9090, 0),
+            env.has("MANAGEMENT_PORT")),
+        ClusterSettings.from(env),
+        IceSettings.from(env),
+        webRoot(env),
+        env.list(
+            "ALLOWED_ORIGINS", "", ORIGIN, "it must list origins such as https://call.example.org"),
+        env.duration("DRAIN", "10s"),
+        env.oneOf("LOG_FORMAT", List.of("text", "json")));
+  }
+
+  /** The same, for a node that has no other to move browsers to. */
+  public SignalingSettings withoutDrain() {
+    return new SignalingSettings(
+        port, management, cluster, ice, webRoot, allowedOrigins, Duration.ZERO, logFormat);
+  }
+
+  /** For the log at start: every setting by the name of its variable, secrets hidden. */
+  @Override
+  public String toString() {
+    return "PORT=%d MANAGEMENT_HOST=%s MANAGEMENT_PORT=%d%s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
+        .formatted(
+            port,
+            management.host(),
+            management.port(),
+            management.exact() ? "" : " or the next free one",
+            cluster,
+            ice,
+            webRoot.map(Path::toString).orElse("(built in)"),
+            allowedOrigins.isEmpty() ? "(the request's own host)" : String.join(",", allowedOrigins),
+            drain.toMillis(),
+            logFormat);
+  }
+
+  private static Optional<Path> webRoot(Environment env) {
+    if (!env.has("WEB_ROOT")) {
+      return Optional.empty();
+    }
+    var value = env.text("WEB_ROOT", "");
+    if (!Files.isRegularFile(Path.of(value, "index.html"))) {
+      throw new SettingException("WEB_ROOT", value, "it must be a folder with an index.html");
+    }
+    return Optional.of(Path.of(value));
+  }
+}

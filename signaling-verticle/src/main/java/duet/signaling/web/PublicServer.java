@@ -1,0 +1,126 @@
+package duet.signaling.web;
+
+import duet.signaling.settings.SettingException;
+import duet.signaling.settings.SignalingSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.net.BindException;
+import java.time.Clock;
+
+/** The public port: the page, the list of ICE servers, and the sockets. */
+public final class PublicServer {
+
+  /** A frame larger than any session description closes its socket. */
+  private static final int FRAME_BYTES = 64 * 1024;
+
+  private static final String SOCKETS = "/eventbus*";
+
+  private final Vertx vertx;
+  private final SignalingSettings settings;
+  private boolean refusing;
+
+  public PublicServer(Vertx vertx, SignalingSettings settings) {
+    this.vertx = vertx;
+    this.settings = settings;
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param sockets the SockJS routes
+   * @return the server; fails with a {@link SettingException} when the port is taken
+   */
+  public Future<HttpServer> start(Router sockets) {
+    var options =
+        new HttpServerOptions()
+            .setPort(settings.port())
+            .setCompressionSupported(true)
+            .setMaxWebSocketFrameSize(FRAME_BYTES)
+            .setMaxWebSocketMessageSize(FRAME_BYTES)
+            // deflate costs twice the CPU and 128 kB a socket, for frames that hardly shrink
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router(sockets))
+        .listen()
+        .recover(failure -> Future.failedFuture(portTaken(failure)));
+  }
+
+  private Router router(Router sockets) {
+    var router = Router.router(vertx);
+    router.route().handler(PublicServer::secureHeaders);
+    router.route(SOCKETS).handler(this::refuseWhenDraining);
+    router.route(SOCKETS).handler(new Origins(settings.allowedOrigins())::check);
+    router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES));
+    router.route(SOCKETS).subRouter(sockets);
+    var iceServers = new IceServers(settings.ice(), Clock.systemUTC());
+    router
+        .get("/ice-servers")
+        .handler(
+            context -> {
+              context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+              context.json(iceServers.list());
+            });
+    settings
+        .webRoot()
+        .map(root -> page(FileSystemAccess.ROOT, root.toAbsolutePath().toString()))
+        .ifPresent(own -> router.get().handler(own));
+    router.get().handler(page(FileSystemAccess.RELATIVE, "webroot"));
+    return router;
+  }
+
+  private static StaticHandler page(FileSystemAccess access, String root) {
+    return StaticHandler.create(access, root).setFilesReadOnly(access == FileSystemAccess.RELATIVE).setIncludeHidden(false);
+  }
+
+  /** From now on no socket is opened; those that are open stay. Call it on the event loop of the verticle. */
+  public void refuseSockets() {
+    refusing = true;
+  }
+
+  private void refuseWhenDraining(RoutingContext context) {
+    if (refusing && opens(context.request())) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close").setStatusCode(503).end();
+    } else {
+      context.next();
+    }
+  }
+
+  /** Whatever its transport, a socket begins with one of these; the rest belongs to sockets that are open. */
+  private static boolean opens(HttpServerRequest request) {
+    return request.path().endsWith("/info") || request.canUpgradeToWebSocket();
+  }
+
+  private static void secureHeaders(RoutingContext context) {
+    context
+        .response()
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+        .putHeader("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self)")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        // a reload gets what is served now, for the price of one 304
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    context.next();
+  }
+
+  private Throwable portTaken(Throwable failure) {
+    return failure instanceof BindException
+        ? new SettingException(
+            "PORT", Integer.toString(settings.port()), "that port is taken or not allowed; set it to a free one")
+        : failure;
+  }
+}

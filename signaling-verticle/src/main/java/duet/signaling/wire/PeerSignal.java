@@ -1,0 +1,18 @@
+package duet.signaling.wire;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What a browser wants its peer to get.
+ *
+ * @param to the page it is meant for, or null for whoever the peer is
+ * @param body opaque to the server
+ */
+public record PeerSignal(String to, JsonObject body) {
+  public PeerSignal {
+    if (to != null) {
+      Fields.page("to", to);
+    }
+    Fields.present("body", body);
+  }
+}

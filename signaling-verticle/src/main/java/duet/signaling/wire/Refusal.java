@@ -1,0 +1,47 @@
+package duet.signaling.wire;
+
+/**
+ * Why a request is refused: the error table of {@code contract/README.md}. Its message is safe to show: it names what
+ * is wrong and what is allowed, never a value that somebody sent.
+ */
+public final class Refusal extends RuntimeException {
+
+  /** The words of the table with their numbers. */
+  public enum Word {
+    BAD_SHAPE(400, "bad-shape"),
+    NOT_ALLOWED(403, "not-allowed"),
+    NOT_SEATED(409, "not-seated"),
+    TOO_BIG(413, "too-big"),
+    BAD_NAME(422, "bad-name"),
+    TOO_FAST(429, "too-fast");
+
+    private final int number;
+    private final String text;
+
+    Word(int number, String text) {
+      this.number = number;
+      this.text = text;
+    }
+  }
+
+  private final Word word;
+
+  /**
+   * @param word the entry of the table
+   * @param sentence what is wrong and what is allowed
+   */
+  public Refusal(Word word, String sentence) {
+    super(word.text + ": " + sentence, null, false, false);
+    this.word = word;
+  }
+
+  /** The number that goes on the wire as {@code failureCode}. */
+  public int number() {
+    return word.number;
+  }
+
+  /** The bare word, for frames that gave no reply address. */
+  public String word() {
+    return word.text;
+  }
+}

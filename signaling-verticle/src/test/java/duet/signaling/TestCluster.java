@@ -1,0 +1,112 @@
+package duet.signaling;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import duet.signaling.cluster.NodeLocalClusterManager;
+import duet.signaling.edge.Addresses;
+import duet.signaling.settings.SignalingSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A cluster of one member with the signaling verticle, and a room node whose answers the test gives. */
+public final class TestCluster implements AutoCloseable {
+
+  private final HazelcastInstance hazelcast;
+  private final Vertx vertx;
+  private final String deployment;
+  private final int port;
+  private final WebSocketClient client;
+
+  private TestCluster(HazelcastInstance hazelcast, Vertx vertx, String deployment, int port) {
+    this.hazelcast = hazelcast;
+    this.vertx = vertx;
+    this.deployment = deployment;
+    this.port = port;
+    this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
+  }
+
+  /** Starts it on a free port of the loopback. */
+  public static TestCluster start() throws IOException {
+    return start("0s");
+  }
+
+  /** Starts it with that {@code DRAIN}. */
+  public static TestCluster start(String drain) throws IOException {
+    var config = new Config().setClusterName(UUID.randomUUID().toString());
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.getMemberAttributeConfig().setAttribute("__vertx.nodeId", "one");
+    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
+    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
+    var hazelcast = Hazelcast.newHazelcastInstance(config);
+    var vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
+            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+            .buildClustered()
+            .await();
+    var port = freePort();
+    var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain));
+    var deployment = vertx.deployVerticle(new SignalingVerticle(settings, "one")).await();
+    return new TestCluster(hazelcast, vertx, deployment, port);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Answers what comes to a room node's address. */
+  public void room(String address, Consumer<Message<JsonObject>> answer) {
+    vertx.eventBus().<JsonObject>consumer(address, answer::accept).completion().await();
+  }
+
+  /** Tells the signaling instance something, as a room node would. */
+  public String tell(JsonObject news) {
+    return vertx.eventBus().<JsonObject>request("signaling.one", news).await().body().getString("result");
+  }
+
+  /** Stops the signaling verticle; done when it has drained. */
+  public Future<Void> stopSignaling() {
+    return vertx.undeploy(deployment);
+  }
+
+  /** How many registrations the whole cluster knows. */
+  public int registrations() {
+    return hazelcast.getMultiMap("__vertx.subs").size();
+  }
+
+  /** Opens a socket as a browser does. */
+  public TestSocket socket() {
+    return TestSocket.open(client, port);
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+    hazelcast.shutdown();
+  }
+}

@@ -1,0 +1,289 @@
+package duet.signaling.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duet.signaling.TestCluster;
+import duet.signaling.TestSocket;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The edge between real sockets and a real bus; the test is the room node. */
+class EdgeTest {
+
+  private TestCluster cluster;
+  private final BlockingQueue<Message<JsonObject>> joins = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Message<JsonObject>> losses = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Message<JsonObject>> leaves = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = TestCluster.start();
+    cluster.room("room.join", joins::add);
+    cluster.room("room.lost", losses::add);
+    cluster.room("room.leave", leaves::add);
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    var message = queue.poll(5, TimeUnit.SECONDS);
+    assertNotNull(message, "no message came within 5 s");
+    return message;
+  }
+
+  private static JsonObject joined(long version, JsonObject peer) {
+    return new JsonObject()
+        .put("result", "joined")
+        .put("room", "Tea")
+        .put("polite", true)
+        .put("epoch", "e1")
+        .put("version", version)
+        .put("peer", peer);
+  }
+
+  private static JsonObject peer(String page, String session) {
+    return new JsonObject()
+        .put("page", page)
+        .put("present", true)
+        .put("session", session)
+        .put("instance", "one");
+  }
+
+  private static JsonObject peerNews(String session, long version, JsonObject peer) {
+    return new JsonObject()
+        .put("type", "peer")
+        .put("session", session)
+        .put("epoch", "e1")
+        .put("version", version)
+        .put("peer", peer);
+  }
+
+  /** A socket that sits, and the name of its session. */
+  private record Seated(TestSocket socket, String session) {}
+
+  private Seated seat(String page, JsonObject peer) throws InterruptedException {
+    var socket = cluster.socket().register().join(page);
+    var join = next(joins);
+    join.reply(joined(1, peer));
+    assertEquals("joined", socket.next().getJsonObject("body").getString("result"));
+    return new Seated(socket, join.headers().get("session"));
+  }
+
+  @Test
+  void identityIsTheEdges() throws Exception {
+    var key = "mX0vX3m1Qk2m1yq6jH8pDg";
+    cluster
+        .socket()
+        .frame(
+            new JsonObject()
+                .put("type", "send")
+                .put("address", "room.join")
+                .put("replyAddress", "r1")
+                .put("headers", new JsonObject().put("Session", "forged").put("instance", "forged"))
+                .put(
+                    "body",
+                    new JsonObject().put("room", "Tea").put("page", "a").put("attempt", 1).put("seat", key))
+                .encode());
+    var join = next(joins);
+    assertEquals(36, join.headers().get("session").length());
+    assertEquals(List.of("one"), join.headers().getAll("instance"));
+    assertEquals(1, join.headers().getAll("session").size());
+    assertEquals(43, join.body().getString("seat").length());
+    assertFalse(join.body().encode().contains(key));
+  }
+
+  @Test
+  void nothingInternalReachesABrowser() throws Exception {
+    var socket = cluster.socket().register().join("a");
+    var join = next(joins);
+    join.reply(joined(1, peer("b", "their-session")));
+    var answer = socket.next();
+    assertEquals("join", answer.getString("address"));
+    assertEquals(
+        new JsonObject().put("page", "b").put("present", true),
+        answer.getJsonObject("body").getJsonObject("peer"));
+    cluster.tell(peerNews(join.headers().get("session"), 2, peer("c", "other-session")));
+    var news = socket.next();
+    assertEquals("inbox", news.getString("address"));
+    assertFalse(news.encode().contains("session"), news.encode());
+    assertFalse(answer.encode().contains("session"), answer.encode());
+    assertFalse(news.containsKey("headers"));
+  }
+
+  @Test
+  void newsThatComesBeforeTheAnswerIsToldAfterIt() throws Exception {
+    var socket = cluster.socket().register().join("a");
+    var join = next(joins);
+    assertEquals(
+        "delivered", cluster.tell(peerNews(join.headers().get("session"), 2, peer("b", "s2"))));
+    assertNull(socket.within(200));
+    join.reply(joined(1, null));
+    assertEquals("joined", socket.next().getJsonObject("body").getString("result"));
+    assertEquals("peer", socket.next().getJsonObject("body").getString("type"));
+  }
+
+  @Test
+  void olderNewsAndNewsOfAnotherEpochAreNotTold() throws Exception {
+    var seated = seat("a", null);
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 3, peer("b", "s2"))));
+    assertEquals(3L, seated.socket().next().getJsonObject("body").getLong("version"));
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 2, null)));
+    assertEquals(
+        "delivered", cluster.tell(peerNews(seated.session(), 9, null).put("epoch", "e0")));
+    assertNull(seated.socket().within(300));
+  }
+
+  @Test
+  void newsForNobodyIsGone() {
+    assertEquals("gone", cluster.tell(peerNews("nobody", 1, null)));
+    assertEquals("gone", cluster.tell(new JsonObject().put("type", "check").put("session", "x")));
+  }
+
+  @Test
+  void signalsGoToThePeerInOrderAndWaitForTheJoin() throws Exception {
+    var bo = seat("b", null);
+    var ana = cluster.socket().register().join("a");
+    for (var i = 0; i < 3; i++) {
+      ana.send("peer.signal", null, signal(null, i));
+    }
+    assertNull(bo.socket().within(200));
+    next(joins).reply(joined(2, peer("b", bo.session())));
+    ana.send("peer.signal", null, signal("b", 3));
+    for (var i = 0; i < 4; i++) {
+      var signal = bo.socket().next().getJsonObject("body");
+      assertEquals("signal", signal.getString("type"));
+      assertEquals("a", signal.getString("page"));
+      assertEquals(i, signal.getJsonObject("body").getInteger("n"));
+    }
+  }
+
+  private static JsonObject signal(String to, int n) {
+    var signal = new JsonObject().put("body", new JsonObject().put("n", n));
+    return to == null ? signal : signal.put("to", to);
+  }
+
+  @Test
+  void aSignalForAnotherPageOfThePeerIsDropped() throws Exception {
+    var bo = seat("b2", null);
+    var ana = seat("a", peer("b2", bo.session()));
+    ana.socket().send("peer.signal", null, signal("b1", 1));
+    ana.socket().send("peer.signal", null, signal("b2", 2));
+    assertEquals(
+        2, bo.socket().next().getJsonObject("body").getJsonObject("body").getInteger("n"));
+  }
+
+  @Test
+  void moreSignalsThanAreKeptAreRefused() throws Exception {
+    var socket = cluster.socket().join("a");
+    for (var i = 0; i < 64; i++) {
+      socket.send("peer.signal", null, signal(null, i));
+    }
+    socket.send("peer.signal", "late", signal(null, 64));
+    var error = socket.next();
+    assertEquals("late", error.getString("address"));
+    assertEquals(429, error.getInteger("failureCode"));
+  }
+
+  @Test
+  void aClosedSocketIsReportedEvenBeforeItsJoinIsAnswered() throws Exception {
+    var socket = cluster.socket().join("a");
+    var join = next(joins);
+    socket.close();
+    assertNull(losses.poll(200, TimeUnit.MILLISECONDS));
+    join.reply(joined(1, null));
+    var lost = next(losses);
+    assertEquals(join.headers().get("session"), lost.headers().get("session"));
+    assertEquals(
+        new JsonObject().put("room", "Tea").put("page", "a").put("attempt", 1), lost.body());
+  }
+
+  @Test
+  void aLossIsRepeatedUntilARoomNodeAnswers() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().close();
+    next(losses).fail(-1, "not now");
+    // a refusal is an answer; only silence is repeated
+    assertNull(losses.poll(1_500, TimeUnit.MILLISECONDS));
+    var other = seat("b", null);
+    other.socket().close();
+    next(losses);
+    var again = losses.poll(8, TimeUnit.SECONDS);
+    assertNotNull(again);
+    again.reply(new JsonObject().put("result", "noted"));
+  }
+
+  @Test
+  void whoLeftHearsNothingMore() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().send("room.leave", "bye", new JsonObject());
+    next(leaves).reply(new JsonObject().put("result", "left"));
+    assertEquals("left", seated.socket().next().getJsonObject("body").getString("result"));
+    assertEquals("gone", cluster.tell(peerNews(seated.session(), 2, peer("b", "s2"))));
+    seated.socket().close();
+    assertNull(losses.poll(300, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void aBrowserThatAnswersTheCheckLivesAndASilentOneIsClosed() throws Exception {
+    var living = seat("a", null);
+    var silent = seat("b", null);
+    var answered =
+        cluster
+            .vertx()
+            .eventBus()
+            .<JsonObject>request(
+                "signaling.one",
+                new JsonObject().put("type", "check").put("session", living.session()));
+    assertEquals("check", living.socket().next().getJsonObject("body").getString("type"));
+    living.socket().frame("{\"type\":\"ping\"}");
+    assertEquals("delivered", answered.await().body().getString("result"));
+    assertEquals(
+        "gone",
+        cluster.tell(new JsonObject().put("type", "check").put("session", silent.session())));
+    assertEquals(silent.session(), next(losses).headers().get("session"));
+  }
+
+  @Test
+  void movedAndUnseatedEndTheSeat() throws Exception {
+    for (var type : List.of("moved", "unseated")) {
+      var seated = seat("a", null);
+      cluster.tell(
+          new JsonObject().put("type", type).put("session", seated.session()).put("page", "c"));
+      assertEquals(type, seated.socket().next().getJsonObject("body").getString("type"));
+      assertEquals("gone", cluster.tell(peerNews(seated.session(), 2, null)));
+    }
+  }
+
+  @Test
+  void aRefusedNameIsSaidWhereItWasAsked() throws Exception {
+    var socket = cluster.socket().join("a");
+    next(joins).fail(422, "bad-name: a room name must have 1 to 64 characters");
+    var error = socket.next();
+    assertEquals("join", error.getString("address"));
+    assertEquals(422, error.getInteger("failureCode"));
+    assertTrue(error.getString("message").startsWith("bad-name: "));
+  }
+
+  @Test
+  void fiveHundredPeopleCostTheClusterNoRegistration() throws Exception {
+    var before = cluster.registrations();
+    for (var i = 0; i < 500; i++) {
+      seat("p" + i, null);
+    }
+    assertEquals(before, cluster.registrations());
+  }
+}

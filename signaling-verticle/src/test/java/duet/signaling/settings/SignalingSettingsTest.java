@@ -1,0 +1,77 @@
+package duet.signaling.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignalingSettingsTest {
+
+  @Test
+  void everySettingHasADefaultForALaptop() {
+    var settings = SignalingSettings.from(Map.of());
+    assertEquals(8080, settings.port());
+    assertEquals(new SignalingSettings.Management("127.0.0.1", 9090, false), settings.management());
+    assertEquals("duet", settings.cluster().name());
+    assertEquals(10, settings.cluster().members().size());
+    assertEquals("127.0.0.1:5710", settings.cluster().members().get(9));
+    assertEquals(List.of(), settings.ice().stunUrls());
+    assertEquals(Duration.ofHours(12), settings.ice().turnTtl());
+    assertEquals("text", settings.logFormat());
+  }
+
+  @Test
+  void anEmptyVariableCountsAsNotSet() {
+    assertEquals(8080, SignalingSettings.from(Map.of("PORT", " ")).port());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT | eighty | a port is a whole number from 1 to 65535",
+        "PORT | 0 | a port is a whole number from 1 to 65535",
+        "PORT | 65536 | a port is a whole number from 1 to 65535",
+        "MANAGEMENT_PORT | -1 | a port is a whole number from 0 to 65535",
+        "CLUSTER_HOST | 203.0.113.7 | it must be an address of this machine",
+        "CLUSTER_MEMBERS | a b | it must list host, host:port or host:first-last",
+        "CLUSTER_MEMBERS | 127.0.0.1:5710-5701 | a range of ports goes up",
+        "STUN_URLS | http://x | it must list URLs such as stun:",
+        "TURN_URLS | turn:x?transport=sctp | it must list URLs such as turn:",
+        "TURN_TTL | soon | a time is a whole number with ms, s, m or h",
+        "WEB_ROOT | /no/such/folder | it must be a folder with an index.html",
+        "ALLOWED_ORIGINS | example.org | it must list origins such as https://",
+        "LOG_FORMAT | xml | it must be one of: text, json"
+      })
+  void aWrongValueIsNamedWithWhatIsAllowed(String variable, String value, String allowed) {
+    var wrong =
+        assertThrows(
+            SettingException.class, () -> SignalingSettings.from(Map.of(variable, value)));
+    assertTrue(wrong.getMessage().contains(variable), wrong.getMessage());
+    assertTrue(wrong.getMessage().contains(value), wrong.getMessage());
+    assertTrue(wrong.getMessage().contains(allowed), wrong.getMessage());
+  }
+
+  @Test
+  void aTurnServerNeedsItsSecret() {
+    var variables = Map.of("TURN_URLS", "turn:turn.example.org");
+    var wrong = assertThrows(SettingException.class, () -> SignalingSettings.from(variables));
+    assertTrue(wrong.getMessage().contains("TURN_SECRET"), wrong.getMessage());
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    var settings =
+        SignalingSettings.from(
+            Map.of("TURN_URLS", "turn:turn.example.org", "TURN_SECRET", "tell-nobody"));
+    assertFalse(settings.toString().contains("tell-nobody"), settings.toString());
+    assertTrue(settings.toString().contains("turn.example.org"), settings.toString());
+  }
+}

@@ -1,0 +1,99 @@
+package duet.signaling.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duet.signaling.TestCluster;
+import duet.signaling.settings.SettingException;
+import duet.signaling.settings.SignalingSettings;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicServerTest {
+
+  private static TestCluster cluster;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = TestCluster.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + cluster.port() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/lib/sockjs.min.js", "/ice-servers", "/eventbus/info"})
+  void everythingIsServedWithStrictHeaders(String path) throws Exception {
+    var response = get(path);
+    assertEquals(200, response.statusCode());
+    var policy = response.headers().firstValue("Content-Security-Policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'self'"), policy);
+    assertFalse(policy.contains("unsafe"), policy);
+    assertEquals("nosniff", response.headers().firstValue("X-Content-Type-Options").orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/.hidden", "/health/ready", "/webroot/"})
+  void nothingElseIsServed(String path) throws Exception {
+    assertEquals(404, get(path).statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:PORT, 200",
+    "http://127.0.0.1, 403",
+    "https://evil.example, 403",
+    "null, 403",
+    "not a URL, 403"
+  })
+  void onlyThePagesOwnOriginMayOpenASocket(String origin, int status) throws Exception {
+    var sent = origin.replace("PORT", Integer.toString(cluster.port()));
+    assertEquals(status, get("/eventbus/info", "Origin", sent).statusCode());
+  }
+
+  @Test
+  void transportsThatNobodyNeedsAreOff() throws Exception {
+    assertEquals(404, get("/eventbus/000/session1/jsonp?c=f").statusCode());
+    assertEquals(404, get("/eventbus/000/session1/htmlfile?c=f").statusCode());
+    assertEquals(404, get("/eventbus/000/session1/eventsource").statusCode());
+  }
+
+  @Test
+  void aTakenPortIsSaidInOneSentence() throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      var port = Integer.toString(taken.getLocalPort());
+      var server = new PublicServer(cluster.vertx(), SignalingSettings.from(Map.of("PORT", port)));
+      var start = server.start(Router.router(cluster.vertx()));
+      var wrong = assertThrows(SettingException.class, start::await);
+      assertTrue(wrong.getMessage().startsWith("PORT is \"" + port + "\""), wrong.getMessage());
+    }
+  }
+}
