@@ -1,0 +1,83 @@
+package duet;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import duet.room.RoomVerticle;
+import duet.room.cluster.ClusterConfig;
+import duet.room.settings.RoomSettings;
+import duet.room.settings.WrongSetting;
+import duet.signaling.SignalingVerticle;
+import duet.signaling.cluster.NodeLocalClusterManager;
+import duet.signaling.edge.Addresses;
+import duet.signaling.management.ManagementServer;
+import duet.signaling.management.ManagementServer.Readiness;
+import duet.signaling.settings.SettingException;
+import duet.signaling.settings.SignalingSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import java.util.concurrent.TimeUnit;
+
+/** Both verticles in one process, on a cluster of one member that looks for no other: all of Duet on a laptop. */
+public final class AllInOne {
+
+  private static final int CLOSE_S = 10;
+
+  private final SignalingSettings signaling;
+  private final RoomSettings room;
+  private volatile HazelcastInstance hazelcast;
+  private volatile Vertx vertx;
+
+  private AllInOne(SignalingSettings signaling, RoomSettings room) {
+    this.signaling = signaling;
+    this.room = room;
+  }
+
+  /** Settings come from the environment; a wrong one ends the process with one sentence and exit code 1. */
+  public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "all-in-one-logback.xml");
+    System.setProperty("hazelcast.logging.type", "slf4j");
+    try {
+      var environment = System.getenv();
+      new AllInOne(SignalingSettings.from(environment), RoomSettings.of(environment)).run();
+    } catch (SettingException | WrongSetting wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(1);
+    } catch (RuntimeException failure) {
+      System.err.println("Duet could not start: " + failure.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void run() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
+    var config = ClusterConfig.alone();
+    var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
+    hazelcast = Hazelcast.newHazelcastInstance(config);
+    vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
+            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+            .buildClustered()
+            .await();
+    vertx.deployVerticle(new RoomVerticle(room, hazelcast)).await();
+    vertx.deployVerticle(new SignalingVerticle(signaling.withoutDrain(), instance)).await();
+    new ManagementServer(vertx, () -> new Readiness(true, "serving"))
+        .start(signaling.management())
+        .await();
+    System.out.println("Duet is ready: http://localhost:" + signaling.port());
+  }
+
+  private void close() {
+    try {
+      if (vertx != null) {
+        vertx.close().await(CLOSE_S, TimeUnit.SECONDS);
+      }
+    } catch (Exception late) {
+      System.err.println("Duet did not close within " + CLOSE_S + " s.");
+    }
+    if (hazelcast != null) {
+      hazelcast.shutdown();
+    }
+  }
+}
