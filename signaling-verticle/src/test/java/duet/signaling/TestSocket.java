@@ -2,11 +2,14 @@ package duet.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,11 +20,13 @@ public final class TestSocket {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final WebSocket socket;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
 
   private TestSocket(WebSocket socket) {
     this.socket = socket;
     socket.textMessageHandler(this::received);
+    socket.closeHandler(over -> closed.countDown());
   }
 
   static TestSocket open(WebSocketClient client, int port) {
@@ -77,8 +82,20 @@ public final class TestSocket {
     return received.poll(milliseconds, TimeUnit.MILLISECONDS);
   }
 
-  public boolean isClosed() {
-    return socket.isClosed();
+  /** Sends a text in continuation frames of that many characters. */
+  public TestSocket pieces(String text, int size) {
+    for (var from = 0; from < text.length(); from += size) {
+      var piece = text.substring(from, Math.min(text.length(), from + size));
+      var last = from + size >= text.length();
+      socket.writeFrame(
+          from == 0 ? WebSocketFrame.textFrame(piece, last) : WebSocketFrame.continuationFrame(Buffer.buffer(piece), last));
+    }
+    return this;
+  }
+
+  /** Waits for the server to close; false when it does not. */
+  public boolean closesWithin(int milliseconds) throws InterruptedException {
+    return closed.await(milliseconds, TimeUnit.MILLISECONDS);
   }
 
   public void close() {

@@ -20,7 +20,8 @@ public record RoomName(String key, String spelling) {
    *
    * @param typed any text
    * @return the name, or nothing when it is blank, longer than {@value #LONGEST} code points, or holds a character that
-   *     nobody can see (controls, format characters such as bidi overrides, line separators) or half a character
+   *     nobody can see (controls, format characters such as bidi overrides, line separators; not the two joiners, which
+   *     families of emoji and Persian words need) or half a character
    */
   public static Optional<RoomName> of(String typed) {
     if (hasUnseen(typed)) {
@@ -28,7 +29,7 @@ public record RoomName(String key, String spelling) {
     }
     String normal = folded(Normalizer.normalize(typed, Form.NFKC));
     int length = normal.codePointCount(0, normal.length());
-    if (length == 0 || length > LONGEST) {
+    if (length > LONGEST || normal.codePoints().allMatch(RoomName::isJoiner)) {
       return Optional.empty();
     }
     return Optional.of(new RoomName(caseFolded(normal), folded(typed)));
@@ -37,10 +38,14 @@ public record RoomName(String key, String spelling) {
   /** Asked once, before NFKC: that makes none of these out of other characters. */
   private static boolean hasUnseen(String text) {
     return text.codePoints().anyMatch(c -> switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE,
-          Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> !isJoiner(c);
+      case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
       default -> false;
     });
+  }
+
+  private static boolean isJoiner(int codePoint) {
+    return codePoint == 0x200c || codePoint == 0x200d;
   }
 
   /** Trims and makes each run of blanks one blank. Only blanks of the Unicode class Zs get this far. */

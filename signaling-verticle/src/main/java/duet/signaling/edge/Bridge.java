@@ -69,9 +69,11 @@ final class Bridge {
           return;
         }
       }
+      // such as a message that is too large: the transport would leave a socket open that is deaf
+      case SOCKET_ERROR -> event.socket().close();
       case SOCKET_PING -> liveness.heard(event.socket());
       default -> {
-        // REGISTERED, SOCKET_IDLE, SOCKET_ERROR: the bridge does what is needed
+        // REGISTERED, SOCKET_IDLE: the bridge does what is needed
       }
     }
     event.complete(true);

@@ -3,6 +3,8 @@ package duet.signaling.wire;
 import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
 import static duet.signaling.wire.Refusal.Word.TOO_BIG;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
 /** What the fields of a browser's message may hold. Each check returns the value, or throws a {@link Refusal}. */
@@ -10,6 +12,8 @@ final class Fields {
 
   /** A room name is judged by the room nodes; here only its size is, so that nothing huge goes on the bus. */
   private static final int ROOM_CHARS = 512;
+  private static final int OPAQUE_CHARS = 32_768;
+  private static final int PUNCTUATION = 4;
   private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern SEAT_KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
 
@@ -42,6 +46,25 @@ final class Fields {
       throw new Refusal(BAD_SHAPE, "field " + field + " must be a whole number from " + least);
     }
     return value;
+  }
+
+  /** What the server never reads has a limit all the same. */
+  static JsonObject opaque(String field, JsonObject value) {
+    if (size(present(field, value)) > OPAQUE_CHARS) {
+      throw new Refusal(TOO_BIG, "field " + field + " may have " + OPAQUE_CHARS + " characters");
+    }
+    return value;
+  }
+
+  /** About the length of the value's JSON text. */
+  private static int size(Object value) {
+    if (value instanceof JsonObject object) {
+      return object.stream().mapToInt(e -> e.getKey().length() + size(e.getValue()) + PUNCTUATION).sum();
+    }
+    if (value instanceof JsonArray array) {
+      return array.stream().mapToInt(element -> size(element) + PUNCTUATION).sum();
+    }
+    return value instanceof String text ? text.length() : PUNCTUATION;
   }
 
   private static String matching(String field, String value, Pattern pattern, String allowed) {

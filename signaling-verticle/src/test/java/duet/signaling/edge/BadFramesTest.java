@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duet.signaling.TestCluster;
 import duet.signaling.TestSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,6 +105,22 @@ class BadFramesTest {
                     + headers
                     + "}");
     assertEquals("left", socket.next().getJsonObject("body").getString("result"));
+  }
+
+  @Test
+  void aSignalThatIsTooBigIsRefused() throws Exception {
+    var body = new JsonObject().put("body", new JsonObject().put("sdp", "x".repeat(33_000)));
+    var socket = cluster.socket().send("peer.signal", "r", body);
+    assertEquals(413, socket.next().getInteger("failureCode"));
+    assertLivesOn(socket);
+  }
+
+  @Test
+  void aMessageThatIsTooLargeClosesItsSocketInWhateverPiecesItComes() throws Exception {
+    for (var piece : List.of(10_000, 70_000)) {
+      var socket = cluster.socket().pieces("x".repeat(70_000), piece);
+      assertTrue(socket.closesWithin(5_000), piece + " characters a piece");
+    }
   }
 
   private static void assertLivesOn(TestSocket socket) throws Exception {
