@@ -21,6 +21,8 @@ type Line = 'none' | 'connecting' | 'connected' | 'broken';
 
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
 
+type Said = { own: boolean; text: string };
+
 type State = {
   phase: 'arriving' | 'naming' | 'joining' | 'seated' | 'moved';
   /** what became of the seat this tab remembered: not yet known, there was none, ours again, taken by another tab */
@@ -50,6 +52,10 @@ type State = {
   cameraOff: boolean;
   sharing: boolean;
   theirs: Remote;
+  /** what was said in writing; it ends with the page */
+  chat: Said[];
+  chatOpen: boolean;
+  unread: number;
   /** when this page began to reach for the peer, and how long that took */
   since: number;
   connectMs: number | null;
@@ -82,6 +88,7 @@ type Negotiated =
 type ChannelMessage =
   | ({ type: 'state' } & Remote)
   | { type: 'hang-up' }
+  | { type: 'chat'; text: string }
   | { type: 'signal'; body: Signal };
 
 type CallEvent =
@@ -99,6 +106,10 @@ type CallEvent =
   | { type: 'mute'; muted: boolean }
   | { type: 'camera'; off: boolean }
   | { type: 'share'; sharing: boolean }
+  | { type: 'shared'; sharing: boolean }
+  | { type: 'chat'; open: boolean }
+  | { type: 'say'; text: string }
+  | { type: 'said'; text: string }
   | { type: 'signaling'; away: boolean }
   | { type: 'answer'; answer: JoinAnswer; first: boolean }
   | { type: 'join.failed'; word: string }
@@ -113,12 +124,12 @@ type CallEvent =
 
 type Effect =
   | { do: 'open-media' } | { do: 'close-media' }
-  | { do: 'mute'; muted: boolean } | { do: 'camera'; off: boolean } | { do: 'stop-sharing' }
+  | { do: 'mute'; muted: boolean } | { do: 'camera'; off: boolean } | { do: 'share'; sharing: boolean }
   | { do: 'join'; name: string; steal: boolean }
   | { do: 'ask'; afterMs: number | null }
   | { do: 'leave' } | { do: 'withdraw' }
   | { do: 'remember' } | { do: 'forget-seat' } | { do: 'release-seat' }
-  | { do: 'connect'; page: string; polite: boolean; offer: boolean }
+  | { do: 'connect'; page: string; offer: boolean }
   | { do: 'disconnect' } | { do: 'nudge' } | { do: 'restart' } | { do: 'redial' }
   | { do: 'report'; connectMs: number; reconnects: number }
   | { do: 'tell'; message: ChannelMessage };

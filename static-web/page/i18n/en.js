@@ -5,7 +5,7 @@ export default {
   'peer': 'Your peer',
 
   'naming.title': 'Join a room',
-  'naming.how': 'Type the same name as your friend, and you meet.',
+  'naming.how': 'Type the same name as your friend and you will meet there.',
   'naming.label': 'Room name',
   'naming.join': 'Join',
   'cancel': 'Cancel',
@@ -28,6 +28,7 @@ export default {
   'status.starting': 'The service is starting; trying again.',
   'status.moved': 'The call moved to another tab.',
   'status.copied': 'Link copied.',
+  'status.message': 'New message.',
   'move': 'Move the call here',
 
   'invite': 'Send this link to one person:',
@@ -58,6 +59,13 @@ export default {
   'unmute': 'Unmute microphone',
   'camera.off': 'Turn camera off',
   'camera.on': 'Turn camera on',
+  'share': 'Share screen',
+  'share.stop': 'Stop sharing',
+  'chat': 'Chat',
+  'chat.log': 'Messages',
+  'chat.text': 'Message',
+  'chat.send': 'Send',
+  'chat.close': 'Close chat',
   'copy': 'Copy link',
   'hang-up': 'Hang up',
 

@@ -5,7 +5,7 @@ export default {
   'peer': 'La otra persona',
 
   'naming.title': 'Entrar en una sala',
-  'naming.how': 'Escribe el mismo nombre que tu amigo o amiga y os encontraréis.',
+  'naming.how': 'Escribe el mismo nombre que la otra persona y la encontrarás ahí.',
   'naming.label': 'Nombre de la sala',
   'naming.join': 'Entrar',
   'cancel': 'Cancelar',
@@ -28,6 +28,7 @@ export default {
   'status.starting': 'El servicio está arrancando; lo intentamos de nuevo.',
   'status.moved': 'La llamada pasó a otra pestaña.',
   'status.copied': 'Enlace copiado.',
+  'status.message': 'Mensaje nuevo.',
   'move': 'Traer la llamada aquí',
 
   'invite': 'Envía este enlace a una persona:',
@@ -58,6 +59,13 @@ export default {
   'unmute': 'Activar el micrófono',
   'camera.off': 'Apagar la cámara',
   'camera.on': 'Encender la cámara',
+  'share': 'Compartir pantalla',
+  'share.stop': 'Dejar de compartir',
+  'chat': 'Chat',
+  'chat.log': 'Mensajes',
+  'chat.text': 'Mensaje',
+  'chat.send': 'Enviar',
+  'chat.close': 'Cerrar chat',
   'copy': 'Copiar enlace',
   'hang-up': 'Colgar',
 

@@ -5,7 +5,7 @@ export default {
   'peer': 'A outra pessoa',
 
   'naming.title': 'Entrar em uma sala',
-  'naming.how': 'Digite o mesmo nome que seu amigo ou amiga e vocês se encontram.',
+  'naming.how': 'Digite o mesmo nome que a outra pessoa e vocês se encontram lá.',
   'naming.label': 'Nome da sala',
   'naming.join': 'Entrar',
   'cancel': 'Cancelar',
@@ -28,6 +28,7 @@ export default {
   'status.starting': 'O serviço está iniciando; tentando de novo.',
   'status.moved': 'A chamada foi para outra aba.',
   'status.copied': 'Link copiado.',
+  'status.message': 'Mensagem nova.',
   'move': 'Trazer a chamada para cá',
 
   'invite': 'Envie este link para uma pessoa:',
@@ -58,6 +59,13 @@ export default {
   'unmute': 'Ativar o microfone',
   'camera.off': 'Desligar a câmera',
   'camera.on': 'Ligar a câmera',
+  'share': 'Compartilhar tela',
+  'share.stop': 'Parar de compartilhar',
+  'chat': 'Chat',
+  'chat.log': 'Mensagens',
+  'chat.text': 'Mensagem',
+  'chat.send': 'Enviar',
+  'chat.close': 'Fechar chat',
   'copy': 'Copiar link',
   'hang-up': 'Desligar',
 

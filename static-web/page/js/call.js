@@ -12,7 +12,6 @@ export class Call {
   /** @type {Connection | null} */
   #connection = null;
   #page = '';
-  #polite = false;
   /** @type {Set<string>} ids of the other side's connections that are over */
   #over = new Set();
   /** @type {{ page: string, body: Signal }[]} from a page of which no news has come yet */
@@ -22,25 +21,26 @@ export class Call {
    * @param {object} parts
    * @param {MediaStream} parts.stream ours
    * @param {() => RTCIceServer[]} parts.iceServers
+   * @param {() => boolean} parts.polite our role at this moment
    * @param {(parts: ConstructorParameters<typeof Connection>[0]) => Connection} [parts.make]
    * @param {CallListener} parts.on
    */
-  constructor({ stream, iceServers, on, make = (settings) => new Connection(settings) }) {
+  constructor({ stream, iceServers, polite, on, make = (settings) => new Connection(settings) }) {
     this.stream = stream;
     this.iceServers = iceServers;
+    this.polite = polite;
     this.on = on;
     this.make = make;
   }
 
   /**
    * A fresh connection; the one before it ends.
-   * @param {{ page: string, polite: boolean, offer: boolean }} peer
+   * @param {{ page: string, offer: boolean }} peer
    */
-  connect({ page, polite, offer }) {
+  connect({ page, offer }) {
     const early = this.#early.filter((signal) => signal.page === page);
     this.#early = [];
     this.#page = page;
-    this.#polite = polite;
     this.#fresh(offer && early.length === 0);
     for (const { body } of early) this.receive(page, body);
   }
@@ -100,7 +100,7 @@ export class Call {
     this.#connection = this.make({
       iceServers: this.iceServers(),
       stream: this.stream,
-      polite: this.#polite,
+      polite: this.polite(),
       offer,
       on: { ...this.on, signal: (body) => this.on.signal(page, body) },
     });

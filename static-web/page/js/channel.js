@@ -41,6 +41,8 @@ export function readMessage(data) {
       return { type: 'state', muted: message.muted === true, cameraOff: message.cameraOff === true, sharing: message.sharing === true };
     case 'hang-up':
       return { type: 'hang-up' };
+    case 'chat':
+      return typeof message.text === 'string' ? { type: 'chat', text: message.text } : null;
     case 'signal':
       return typeof message.body?.from === 'string' ? { type: 'signal', body: message.body } : null;
     default:

@@ -13,6 +13,7 @@ import { Negotiation } from './negotiation.js';
 
 const firstRepeatMs = 2000;
 const politeWaitMs = 2500;
+const giveUpAfterMs = 1000;
 const roundsOfHope = 6; // about 25 s of restarts
 
 export class Connection {
@@ -44,7 +45,7 @@ export class Connection {
       polite,
       mayOffer: offer,
       send: (content) => this.#send(content),
-      fail: () => this.on.line('hopeless'),
+      fail: () => this.#giveUp(),
       signal,
     });
     this.channel = new Channel(this.pc, { open: on.channelOpen, message: (message) => this.#told(message) }, signal);
@@ -124,7 +125,7 @@ export class Connection {
       this.#line = 'connected';
       this.on.line('connected');
     } else if (connectionState === 'failed' && /connected|completed/u.test(iceConnectionState)) {
-      this.on.line('hopeless'); // a way was found, and no common key: no restart heals that
+      this.#giveUp(); // a way was found, and no common key: no restart heals that
     } else if (connectionState === 'disconnected' || connectionState === 'failed') {
       this.#broke();
     }
@@ -136,6 +137,12 @@ export class Connection {
     this.#line = 'broken';
     this.on.line('broken');
     this.#keep(this.polite ? politeWaitMs : 0, 1);
+  }
+
+  /** Not at once: what broke this one may break the next. */
+  #giveUp() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.on.line('hopeless'), giveUpAfterMs);
   }
 
   /**

@@ -52,17 +52,27 @@ const signaling = new Signaling({
 });
 
 const call = new Call({
-  stream: media.stream,
+  stream: media.sent,
   iceServers: () => iceServers.list,
+  polite: () => state.polite,
   on: {
     line: (line) => dispatch({ type: 'line', line }),
     picture: screen.showTheirs,
     signal: (to, body) => signaling.signal(to, body),
     stranger: () => dispatch({ type: 'stranger' }),
     channelOpen: () => call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing }),
-    message: (message) => dispatch(message.type === 'state' ? { type: 'theirs', theirs: message } : { type: 'goodbye' }),
+    message: told,
   },
 });
+
+/** @param {ChannelMessage} message */
+function told(message) {
+  switch (message.type) {
+    case 'state': return dispatch({ type: 'theirs', theirs: message });
+    case 'chat': return dispatch({ type: 'said', text: message.text });
+    case 'hang-up': return dispatch({ type: 'goodbye' });
+  }
+}
 
 /** @param {Effect} effect */
 function perform(effect) {
@@ -71,7 +81,7 @@ function perform(effect) {
     case 'close-media': return media.close();
     case 'mute': return media.setMuted(effect.muted);
     case 'camera': return void media.setCameraOff(effect.off);
-    case 'stop-sharing': return;
+    case 'share': return void media.share(effect.sharing);
     case 'join': return void join(effect.name, effect.steal);
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
     case 'leave': return signaling.leave();

@@ -1,22 +1,26 @@
 /** The camera and the microphone of this browser. Both are needed; what goes wrong is told as a cause. */
 
 /**
- * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' }>} MediaEvent
+ * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'shared' }>} MediaEvent
  */
 
 const picture = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 export class Media {
-  /** What we send and show of ourselves: one sound track and one picture track, replaced in place */
+  /** Camera and microphone: one track of each, replaced in place */
   stream = new MediaStream();
+  /** What the peer gets: the same, or the screen in the camera's place */
+  sent = new MediaStream();
+  /** @type {MediaStreamTrack | null} */
+  #screen = null;
   #opening = 0;
   #watch = new AbortController();
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
    * @param {(event: MediaEvent) => void} on
-   * @param {() => void} onTracks the tracks of `stream` are others now
+   * @param {() => void} onTracks the tracks are others now
    */
   constructor(devices, on, onTracks) {
     this.devices = devices;
@@ -72,6 +76,33 @@ export class Media {
     }
   }
 
+  /**
+   * Must be called while a click is being handled. Whoever thinks better of it in the browser's own dialog changes nothing.
+   * @param {boolean} sharing
+   */
+  async share(sharing) {
+    if (!sharing) return this.#show(null);
+    const got = await this.devices?.getDisplayMedia({ video: true }).catch(() => null);
+    if (got) this.#show(got.getVideoTracks()[0]);
+  }
+
+  /** @param {MediaStreamTrack | null} screen */
+  #show(screen) {
+    if (screen === this.#screen) return;
+    this.#screen?.stop();
+    this.#screen = screen;
+    screen?.addEventListener('ended', () => screen === this.#screen && this.#show(null), { once: true });
+    this.#send();
+    this.on({ type: 'shared', sharing: screen !== null });
+  }
+
+  #send() {
+    const tracks = this.stream.getTracks().map((track) => (track.kind === 'video' && this.#screen) || track);
+    for (const track of this.sent.getTracks()) if (!tracks.includes(track)) this.sent.removeTrack(track);
+    for (const track of tracks) this.sent.addTrack(track);
+    this.onTracks();
+  }
+
   /** @param {MediaStreamTrack[]} tracks */
   #adopt(tracks) {
     this.#watch.abort();
@@ -86,7 +117,7 @@ export class Media {
       this.stream.addTrack(track);
       track.addEventListener('ended', () => this.on({ type: 'media.refused', cause: 'unplugged' }), { signal });
     }
-    this.onTracks();
+    this.#send();
   }
 }
 

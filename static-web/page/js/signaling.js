@@ -213,6 +213,9 @@ export class Signaling {
         return this.ask(this.random() * news.withinMs);
       case 'moved':
         return news.page === this.page ? undefined : this.on({ type: 'moved' });
+      case 'unseated':
+        dialled.answered = false;
+        return this.on(news);
       default:
         return this.on(news);
     }

@@ -13,13 +13,16 @@ const goodbyeMs = 3000;
 /** @type {Remote} */
 const silentPeer = { muted: false, cameraOff: false, sharing: false };
 
+/** Nobody else who comes shall see the screen. @type {Effect[]} */
+const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
+
 /** @type {State} */
 export const initial = Object.freeze({
   phase: 'arriving', back: 'unknown', media: 'asking', name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
   line: 'none', talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
-  since: 0, connectMs: null, reconnects: 0,
+  chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
 /**
@@ -70,7 +73,18 @@ const on = {
 
   'camera': (s, { off }) => own({ ...s, cameraOff: off }, { do: 'camera', off }),
 
-  'share': (s, { sharing }) => own({ ...s, sharing }),
+  'share': (s, { sharing }) => [s, [{ do: 'share', sharing }]],
+
+  'shared': (s, { sharing }) => own({ ...s, sharing }),
+
+  'chat': (s, { open }) => stay({ ...s, chatOpen: open, unread: 0 }),
+
+  'say': (s, { text }) => {
+    if (!text.trim() || s.line !== 'connected') return stay(s);
+    return [{ ...s, chat: [...s.chat, { own: true, text }] }, [{ do: 'tell', message: { type: 'chat', text } }]];
+  },
+
+  'said': (s, { text }) => stay({ ...s, chat: [...s.chat, { own: false, text }], unread: s.chatOpen ? 0 : s.unread + 1 }),
 
   'signaling': (s, { away }) => stay({ ...s, away }),
 
@@ -123,7 +137,7 @@ const on = {
         return [{ ...s, line }, [{ do: 'ask', afterMs: askEveryMs / 10 }]];
       default:
         return s.peer.present && !s.away
-          ? [{ ...s, line: s.talked ? 'broken' : 'connecting' }, [{ do: 'connect', page: s.peer.page, polite: s.polite, offer: true }]]
+          ? [{ ...s, line: s.talked ? 'broken' : 'connecting' }, [{ do: 'connect', page: s.peer.page, offer: true }]]
           : stay(s);
     }
   },
@@ -132,7 +146,7 @@ const on = {
 
   'goodbye': (s, { now }) =>
     s.peer
-      ? [{ ...alone(s), left: true, goodbye: { page: s.peer.page, until: now + goodbyeMs } }, [{ do: 'disconnect' }, { do: 'ask', afterMs: askEveryMs }]]
+      ? [{ ...alone(s), left: true, goodbye: { page: s.peer.page, until: now + goodbyeMs } }, [...parting, { do: 'ask', afterMs: askEveryMs }]]
       : stay(s),
 
   'network.changed': (s) => [s, s.phase === 'moved' ? [] : [{ do: 'redial' }, { do: 'restart' }]],
@@ -157,7 +171,7 @@ function join(s, now) {
 
 /** The dialog, the name kept. @param {State} s @returns {State} */
 function naming(s) {
-  return { ...alone(s), phase: 'naming', alert: null, heldUntil: null, starting: false, left: false };
+  return { ...alone(s), phase: 'naming', alert: null, heldUntil: null, starting: false, left: false, chat: [], chatOpen: false, unread: 0 };
 }
 
 /** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {State} */
@@ -167,26 +181,26 @@ function refuse(s, word) {
 
 /** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {Step} */
 function turnedAway(s, word) {
-  return [refuse(naming(s), word), [{ do: 'disconnect' }, { do: 'withdraw' }, { do: 'forget-seat' }]];
+  return [refuse(naming(s), word), [...parting, { do: 'withdraw' }, { do: 'forget-seat' }]];
 }
 
 /** @param {State} s @returns {Step} */
 function hangUp(s) {
   if (s.phase !== 'joining' && s.phase !== 'seated') return stay(s);
-  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, { do: 'stop-sharing' }, { do: 'disconnect' }, { do: 'forget-seat' }]];
+  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, ...parting, { do: 'forget-seat' }]];
 }
 
 /** @param {State} s @returns {Step} */
 function movedAway(s) {
   return [
     { ...naming(s), phase: 'moved', media: 'asking' },
-    [{ do: 'withdraw' }, { do: 'stop-sharing' }, { do: 'disconnect' }, { do: 'release-seat' }, { do: 'close-media' }],
+    [{ do: 'withdraw' }, ...parting, { do: 'release-seat' }, { do: 'close-media' }],
   ];
 }
 
 /** @param {State} s @returns {State} */
 function alone(s) {
-  return { ...s, peer: null, line: 'none', talked: false, theirs: silentPeer, sharing: s.sharing, connectMs: null, reconnects: 0 };
+  return { ...s, peer: null, line: 'none', talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
 }
 
 /**
@@ -230,7 +244,7 @@ function meet(s, peer, offer, now) {
   const ask = /** @type {Effect} */ ({ do: 'ask', afterMs: askEveryMs });
   if (peer === null) {
     if (s.peer === null) return [{ ...s, goodbye: null }, [ask]];
-    return [{ ...alone(s), left: true, goodbye: null }, [{ do: 'disconnect' }, ask]];
+    return [{ ...alone(s), left: true, goodbye: null }, [...parting, ask]];
   }
   if (s.goodbye?.page === peer.page && now < s.goodbye.until) return stay(s);
   const same = s.peer?.page === peer.page;
@@ -243,5 +257,5 @@ function meet(s, peer, offer, now) {
   const begun = /** @type {State} */ ({
     ...next, line: 'connecting', theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
   });
-  return [begun, [{ do: 'connect', page: peer.page, polite: s.polite, offer }, ask]];
+  return [begun, [{ do: 'connect', page: peer.page, offer }, ask]];
 }

@@ -13,11 +13,13 @@ export function bar({ words, dispatch, tell }) {
   const controls = element('bar');
   const mute = element('mute');
   const camera = element('camera');
+  const share = element('share');
   /** @type {State} */
   let shown;
   let wasStill = false;
   mute.addEventListener('click', () => dispatch({ type: 'mute', muted: !shown.muted }));
   camera.addEventListener('click', () => dispatch({ type: 'camera', off: !shown.cameraOff }));
+  share.addEventListener('click', () => dispatch({ type: 'share', sharing: !shown.sharing }));
   element('hang-up').addEventListener('click', () => dispatch({ type: 'hang-up' }));
   element('copy').addEventListener('click', async () => {
     if (await copied(linkTo(document.baseURI, shown.name))) tell('status.copied');
@@ -29,6 +31,8 @@ export function bar({ words, dispatch, tell }) {
     controls.hidden = state.phase !== 'seated';
     toggle(mute, state.muted, words.say(state.muted ? 'unmute' : 'mute'), state.muted ? 'microphone-off' : 'microphone');
     toggle(camera, state.cameraOff, words.say(state.cameraOff ? 'camera.on' : 'camera.off'), state.cameraOff ? 'camera-off' : 'camera');
+    toggle(share, state.sharing, words.say(state.sharing ? 'share.stop' : 'share'), state.sharing ? 'screen-off' : 'screen');
+    share.hidden = screenOf(state) !== 'call' || !navigator.mediaDevices?.getDisplayMedia;
     const still = screenOf(state) === 'call' && state.line === 'connected';
     if (document.body.classList.toggle('still', still) !== wasStill) wake();
     wasStill = still;

@@ -29,7 +29,6 @@ export function naming({ words, dispatch }) {
     const asking = screenOf(state) === 'naming';
     if (state.name !== proposed) name.value = proposed = state.name;
     if (asking && !dialog.open) {
-      name.value = state.name;
       dialog.show();
       name.select();
     }
@@ -40,7 +39,7 @@ export function naming({ words, dispatch }) {
     told = telling;
     alert.hidden = telling === '';
     hint.hidden = !telling || state.alert?.word !== 'alert.name';
-    name.ariaInvalid = String(!hint.hidden);
+    name.setAttribute('aria-invalid', String(!hint.hidden));
     if (!telling || !state.alert) return;
     alert.replaceChildren(words.say(state.alert.word));
     name.focus();

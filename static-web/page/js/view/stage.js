@@ -14,10 +14,12 @@ export function stage() {
   const cover = element('theirs-off');
   const silent = element('theirs-muted');
 
+  let screenShown = false;
+
   const fit = () => {
     const box = theirs.clientWidth / theirs.clientHeight;
     const picture = theirs.videoWidth / theirs.videoHeight;
-    theirs.classList.toggle('whole', Math.max(box / picture, picture / box) > farFrom);
+    theirs.classList.toggle('whole', screenShown || Math.max(box / picture, picture / box) > farFrom);
   };
   theirs.addEventListener('resize', fit);
   addEventListener('resize', fit);
@@ -26,6 +28,7 @@ export function stage() {
     draw(state) {
       const screen = screenOf(state);
       const inCall = screen === 'call';
+      screenShown = state.theirs.sharing;
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;

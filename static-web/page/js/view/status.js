@@ -24,7 +24,7 @@ export function status({ words, dispatch, now, redraw, told }) {
     const { word, values } = told() ? { word: told(), values: undefined } : statusOf(state, now());
     const text = words.say(word, values);
     // a screen reader hears of a countdown once, not every second
-    line.ariaLive = word === spoken ? 'off' : 'polite';
+    line.setAttribute('aria-live', word === spoken ? 'off' : 'polite');
     if (line.textContent !== text) line.textContent = text;
     line.dataset.word = spoken = word;
 

@@ -1,6 +1,7 @@
 /** Puts the state on the page. Each part draws its own piece of it and tells what people do there. */
 import { screenOf } from '../screen.js';
 import { bar } from './bar.js';
+import { chat } from './chat.js';
 import { language } from './language.js';
 import { naming } from './naming.js';
 import { refusal } from './refusal.js';
@@ -40,7 +41,7 @@ export function view(words, dispatch, now) {
   };
   const tools = { words, dispatch, now, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools)];
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), chat(tools)];
 
   /** @param {State} state */
   function draw(state) {

@@ -1,0 +1,72 @@
+/** What the two say in writing, beside the picture. */
+import { screenOf } from '../screen.js';
+import { linked } from '../links.js';
+import { element } from './element.js';
+
+/**
+ * @param {import('./view.js').Tools} tools
+ * @returns {import('./view.js').Draw}
+ */
+export function chat({ words, dispatch, tell }) {
+  const button = element('chat-button');
+  const panel = element('chat');
+  const log = element('chat-log');
+  const text = /** @type {HTMLInputElement} */ (element('chat-text'));
+  const send = /** @type {HTMLButtonElement} */ (element('chat-send'));
+  let open = false;
+  let drawn = 0;
+  let unread = 0;
+  const close = () => {
+    dispatch({ type: 'chat', open: false });
+    button.focus();
+  };
+  button.addEventListener('click', () => dispatch({ type: 'chat', open: !open }));
+  element('chat-close').addEventListener('click', close);
+  panel.addEventListener('keydown', (event) => event.key === 'Escape' && close());
+  element('chat-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (send.disabled) return;
+    dispatch({ type: 'say', text: text.value });
+    text.value = '';
+  });
+
+  return (state) => {
+    const possible = screenOf(state) === 'call' || (state.phase === 'seated' && state.chat.length > 0);
+    button.hidden = !possible;
+    button.setAttribute('aria-expanded', String(state.chatOpen));
+    button.classList.toggle('unread', state.unread > 0);
+    panel.hidden = !possible || !state.chatOpen;
+    send.disabled = state.line !== 'connected';
+    if (state.unread > unread) queueMicrotask(() => tell('status.message'));
+    unread = state.unread;
+
+    if (state.chat.length < drawn) log.replaceChildren();
+    for (const { own, text: said } of state.chat.slice(log.children.length)) log.append(line(words.say(own ? 'you' : 'peer'), said, own));
+    drawn = state.chat.length;
+    log.scrollTop = log.scrollHeight;
+
+    if (!panel.hidden && !open) text.focus();
+    open = !panel.hidden;
+    document.body.classList.toggle('chatting', open);
+  };
+}
+
+/**
+ * @param {string} who
+ * @param {string} text
+ * @param {boolean} own
+ */
+function line(who, text, own) {
+  const item = document.createElement('p');
+  item.className = own ? 'own-line' : '';
+  const name = document.createElement('span');
+  name.className = 'only-heard';
+  name.textContent = `${who}: `;
+  item.append(name, ...linked(text).map(({ text: part, href }) => {
+    if (!href) return part;
+    const link = document.createElement('a');
+    Object.assign(link, { href, textContent: part, target: '_blank', rel: 'noopener noreferrer' });
+    return link;
+  }));
+  return item;
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { Call } from '../../../page/js/call.js';
+
+let made, strangers, call;
+beforeEach(() => {
+  made = [];
+  strangers = 0;
+  call = new Call({
+    stream: null,
+    iceServers: () => [],
+    polite: () => false,
+    on: { stranger: () => strangers++, signal: (to, body) => made.at(-1).sent.push([to, body]) },
+    make: ({ polite, offer, on }) => {
+      const connection = { id: `ours${made.length + 1}`, remote: null, polite, offer, on, got: [], sent: [], closed: false };
+      connection.receive = (body) => connection.got.push(body);
+      connection.close = () => { connection.closed = true; };
+      made.push(connection);
+      return connection;
+    },
+  });
+});
+
+const bo = { page: 'pageBo', offer: true };
+const open = () => made.filter((connection) => !connection.closed).length;
+
+test('connect->one connection; signals go to that page', () => {
+  call.connect(bo);
+  made[0].on.signal({ from: 'ours1' });
+  assert.deepEqual([made.length, made[0].offer, made[0].polite, made[0].sent[0][0]], [1, true, false, 'pageBo']);
+});
+
+test('connect again->the one before is closed: never two', () => {
+  call.connect(bo);
+  call.connect({ ...bo, page: 'pageBo2' });
+  assert.deepEqual([made.length, open()], [2, 1]);
+});
+
+test('signal->its sender becomes the other side', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: 'ours1', candidate: {} });
+  assert.deepEqual([made[0].remote, made[0].got.length], ['theirs1', 1]);
+});
+
+test('signal to an older connection of ours->dropped', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: 'ours0', candidate: {} });
+  assert.deepEqual(made[0].got, []);
+});
+
+test('signal from a fresh connection of theirs->a fresh one here, too', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
+  call.receive('pageBo', { from: 'theirs2', to: null, candidate: {} });
+  assert.deepEqual([made.length, open(), made[1].offer, made[1].got.length], [2, 1, false, 1]);
+});
+
+test('late signal of a connection that is over->dropped', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
+  call.receive('pageBo', { from: 'theirs2', to: null, candidate: {} });
+  call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
+  assert.deepEqual([made.length, made[1].got.length], [2, 1]);
+});
+
+test('signal before the news of its page->kept, asked about, and then no offer of our own', () => {
+  call.receive('pageBo', { from: 'theirs1', to: null, description: {} });
+  assert.deepEqual([strangers, made.length], [1, 0]);
+  call.connect(bo);
+  assert.deepEqual([made[0].offer, made[0].got.length], [false, 1]);
+});
+
+test('signals of a stranger->not more than 64 are kept', () => {
+  for (let number = 0; number < 100; number++) call.receive('pageX', { from: 'x', to: null, candidate: {} });
+  call.connect({ ...bo, page: 'pageX' });
+  assert.equal(made[0].got.length, 64);
+});
+
+test('disconnect->nothing is left, late signals change nothing', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
+  call.disconnect();
+  call.receive('pageBo', { from: 'theirs1', to: 'ours1', candidate: {} });
+  assert.deepEqual([open(), strangers], [0, 0]);
+});
+
+test('a signal without a sender->dropped', () => {
+  call.connect(bo);
+  call.receive('pageBo', { candidate: {} });
+  assert.deepEqual(made[0].got, []);
+});

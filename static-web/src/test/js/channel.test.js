@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Channel, readMessage } from '../../../page/js/channel.js';
+
+test('negotiated by number, silent until open', () => {
+  const sent = [];
+  let asked;
+  const fake = Object.assign(new EventTarget(), { readyState: 'connecting', send: (text) => sent.push(JSON.parse(text)) });
+  const heard = [];
+  const channel = new Channel(
+    { createDataChannel: (...settings) => ((asked = settings), fake) },
+    { open: () => heard.push('open'), message: (message) => heard.push(message) },
+    new AbortController().signal,
+  );
+  assert.deepEqual(asked, ['duet', { negotiated: true, id: 0 }]);
+  channel.send({ type: 'hang-up' });
+  fake.readyState = 'open';
+  fake.dispatchEvent(new Event('open'));
+  channel.send({ type: 'hang-up' });
+  fake.dispatchEvent(Object.assign(new Event('message'), { data: '{"type":"hang-up"}' }));
+  fake.dispatchEvent(Object.assign(new Event('message'), { data: '{"type":"from a newer page"}' }));
+  assert.deepEqual([sent, heard], [[{ type: 'hang-up' }], ['open', { type: 'hang-up' }]]);
+});
+
+test('state: what is not said is not off', () => {
+  assert.deepEqual(readMessage('{"type":"state","muted":true}'), { type: 'state', muted: true, cameraOff: false, sharing: false });
+});
+
+test('chat: text and nothing else', () => {
+  assert.deepEqual(readMessage('{"type":"chat","text":"<b>hi</b>","html":1}'), { type: 'chat', text: '<b>hi</b>' });
+});
+
+for (const data of ['{"type":"chat"}', '', 'x', 'null', '1', '[]', '{}', '{"type":"signal"}', '{"type":"signal","body":{"from":1}}', new ArrayBuffer(2)]) {
+  test(`no message: ${data}`, () => assert.equal(readMessage(data), null));
+}

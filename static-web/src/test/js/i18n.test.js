@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { languages, pick, Words } from '../../../page/i18n/i18n.js';
+
+const page = new URL('../../../page/', import.meta.url);
+const sources = readdirSync(page, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(js|html)$/u.test(name) && !/^(i18n|lib)\b/u.test(name))
+  .map((name) => readFileSync(new URL(name, page), 'utf8'))
+  .join('\n');
+const english = Object.keys(languages.en);
+
+for (const [language, words] of Object.entries(languages)) {
+  test(`${language}: every sentence is there, none is too many, none is empty`, () => {
+    assert.deepEqual(Object.keys(words), english);
+    for (const [word, sentence] of Object.entries(words)) assert.ok(sentence.trim(), word);
+  });
+
+  test(`${language}: the same values stand in the same sentences`, () => {
+    const values = (sentence) => (sentence.match(/\{\w+\}/gu) ?? []).sort();
+    for (const word of english) assert.deepEqual(values(words[word]), values(languages.en[word]), word);
+  });
+}
+
+test('every sentence is used', () => {
+  for (const word of english) assert.ok(sources.includes(`'${word}'`) || sources.includes(`"${word}"`), word);
+});
+
+test('every word that the page says has a sentence', () => {
+  const said = [...sources.matchAll(/data-(?:say|label)="([^"]+)"|'((?:status|alert)\.[\w.-]+|media\.(?:required|[\w.-]+\.help))'/gu)].map(([, html, js]) => html ?? js);
+  for (const word of said) assert.ok(english.includes(word), word);
+});
+
+const wishes = [[['en-GB'], 'en'], [['es-MX', 'en'], 'es'], [['pt-PT'], 'pt-BR'], [['pt-BR'], 'pt-BR'], [['de', 'fr', 'es'], 'es'], [['de'], 'en'], [[], 'en'], [['ES'], 'es']];
+for (const [wanted, language] of wishes) test(`${JSON.stringify(wanted)} reads ${language}`, () => assert.equal(pick(wanted), language));
+
+test('a choice is remembered', () => {
+  const kept = new Map();
+  const store = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  new Words(store, ['en']).choose('pt-BR');
+  assert.equal(new Words(store, ['en']).language, 'pt-BR');
+});
+
+test('values stand in their places', () => {
+  const words = new Words({ getItem: () => 'en', setItem() {} }, []);
+  assert.equal(words.say('status.held', { seconds: 12 }), 'Somebody is reconnecting; the seat is kept for 12 s.');
+  assert.equal(words.say(''), '');
+});

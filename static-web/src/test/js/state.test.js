@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { screenOf, statusOf } from '../../../page/js/screen.js';
+import { initial, step } from '../../../page/js/state.js';
+
+const bo = (present = true, page = 'pageBo') => ({ page, present });
+const joined = (peer, version = 1, more = {}) => ({
+  type: 'answer', first: true, answer: { result: 'joined', room: 'Tea', polite: true, epoch: 'e', version, peer, ...more },
+});
+const news = (peer, version, epoch = 'e') => ({ type: 'peer', epoch, version, peer });
+const answer = (result, more) => ({ type: 'answer', first: true, answer: { result, ...more } });
+
+const arrive = [{ type: 'start', name: '', muted: false, cameraOff: false }, { type: 'back', back: 'none' }, { type: 'media.opened' }];
+const name = { type: 'name', name: ' Tea ' };
+const wait = [...arrive, name, joined(null)];
+const connect = [...wait, news(bo(), 2)];
+const talk = [...connect, { type: 'line', line: 'connected' }];
+
+/** plays events, a second apart */
+function play(...events) {
+  let state = initial;
+  let effects = [];
+  events.flat().forEach((event, second) => {
+    [state, effects] = step(state, { now: second * 1000, ...event });
+  });
+  return { state, effects, does: effects.map((effect) => effect.do), status: statusOf(state, 0).word, screen: screenOf(state) };
+}
+
+/** each row: its name is the transition, then the events, then what must be so */
+const table = {
+  'arriving': {
+    'start->asks for camera and microphone': [[arrive[0]], { screen: 'arriving', status: 'status.allow', does: ['open-media'] }],
+    'allowed->naming, the link\'s name proposed': [
+      [{ ...arrive[0], name: 'Tea' }, arrive[1], arrive[2]], { screen: 'naming', name: 'Tea', alert: undefined }],
+    'allowed before the seat is looked up->still arriving': [[arrive[0], arrive[2]], { screen: 'arriving', phase: 'arriving' }],
+    'reload->joins without a question': [
+      [{ ...arrive[0], name: 'Tea', muted: true }, { type: 'back', back: 'ours' }, { type: 'media.opened' }],
+      { phase: 'joining', does: ['join'], muted: true }],
+    'copied tab->moved, the camera is let go': [
+      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken' }], { screen: 'moved', status: 'status.moved', has: ['close-media', 'release-seat'] }],
+    'copied tab, allowed late->the camera is let go': [
+      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken' }, { type: 'media.opened' }], { screen: 'moved', does: ['close-media'] }],
+    'refused->the cause': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }], { screen: 'refused', media: 'refused' }],
+    'refused, try again, allowed->naming': [
+      [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
+  },
+  'naming': {
+    'valid name->joining': [[...arrive, name], { phase: 'joining', name: 'Tea', does: ['join'], status: 'status.joining' }],
+    'blanks->alert': [[...arrive, { type: 'name', name: '  ' }], { phase: 'naming', alert: 'alert.name', does: [] }],
+    'cancel->alert': [[...arrive, { type: 'name.cancelled' }], { phase: 'naming', alert: 'alert.name' }],
+    'cancel twice->the alert is said twice': [[...arrive, { type: 'name.cancelled' }, { type: 'name.cancelled' }], { alerts: 2 }],
+    'unplugged->cause, then naming again': [
+      [...arrive, { type: 'media.refused', cause: 'unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
+    'another link->its name': [[...arrive, { type: 'link', name: 'Coffee' }], { phase: 'naming', name: 'Coffee' }],
+    'server refuses the name->alert': [[...arrive, name, { type: 'join.failed', word: 'bad-name' }], { phase: 'naming', alert: 'alert.name', name: 'Tea' }],
+  },
+  'joining': {
+    'joined, alone->waiting, asks again': [wait, { screen: 'waiting', status: 'status.waiting', has: ['remember', 'ask'] }],
+    'joined, somebody there->connects and offers': [
+      [...arrive, name, joined(bo(), 2)], { status: 'status.connecting', effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'joined, a peer who is away->nobody to connect to yet': [[...arrive, name, joined(bo(false), 2)], { status: 'status.peer-away', lacks: ['connect'] }],
+    'full->alert, the name kept': [[...arrive, name, answer('full')], { phase: 'naming', alert: 'alert.full', name: 'Tea', has: ['withdraw', 'forget-seat'] }],
+    'held->the time left, asks within 2 s': [
+      [...arrive, name, { ...answer('held', { retryAfterMs: 5000, leftMs: 12_000 }), now: 0 }],
+      { screen: 'joining', status: 'status.held', effect: { do: 'ask', afterMs: 2000 } }],
+    'held, cancel->naming': [
+      [...arrive, name, answer('held', { retryAfterMs: 1, leftMs: 1 }), { type: 'cancel' }], { phase: 'naming', name: 'Tea', does: ['leave', 'forget-seat'] }],
+    'held, then joined->in': [[...arrive, name, answer('held', { retryAfterMs: 1, leftMs: 1 }), joined(bo(), 3)], { phase: 'seated', has: ['connect'] }],
+    'unavailable->trying again': [
+      [...arrive, name, answer('unavailable', { retryAfterMs: 700 })], { status: 'status.starting', effect: { do: 'ask', afterMs: 700 } }],
+    'the server has trouble->trying again': [[...arrive, name, { type: 'join.failed', word: 'too-fast' }], { status: 'status.starting', has: ['ask'] }],
+    'no socket->reconnecting': [[...arrive, name, { type: 'signaling', away: true }], { status: 'status.away' }],
+    'cancelled, then answered late->nothing': [[...arrive, name, { type: 'cancel' }, joined(null)], { phase: 'naming', does: [] }],
+  },
+  'waiting': {
+    'news of a peer->connects, and lets the newcomer offer': [
+      connect, { status: 'status.connecting', effect: { do: 'connect', page: 'pageBo', offer: false } }],
+    'asked again, somebody is there->is not the newcomer': [
+      [...wait, { ...joined(bo(), 2), first: false }], { effect: { do: 'connect', page: 'pageBo', offer: false } }],
+    'a signal of an unknown page->asks at once': [[...wait, { type: 'stranger' }], { effect: { do: 'ask', afterMs: 0 } }],
+    'hang up->naming, the name kept': [
+      [...wait, { type: 'hang-up' }], { phase: 'naming', name: 'Tea', alert: undefined, has: ['leave', 'forget-seat', 'disconnect'] }],
+    'another link->naming with its name': [[...wait, { type: 'link', name: 'Coffee' }], { phase: 'naming', name: 'Coffee', has: ['leave'] }],
+    'the same link->nothing': [[...wait, { type: 'link', name: 'Tea' }], { phase: 'seated', does: [] }],
+  },
+  'connecting': {
+    'line connected->in the call, reported, asks no more': [
+      talk, { screen: 'call', status: 'status.connected', effect: { do: 'ask', afterMs: null }, has: ['report'] }],
+    'the peer leaves->waiting': [[...connect, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect'] }],
+    'hopeless->a fresh connection, which we offer': [
+      [...connect, { type: 'line', line: 'hopeless' }], { effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'asked again, the same peer->nudged, never a second connection': [
+      [...connect, { ...joined(bo(), 2), first: false }], { has: ['nudge'], lacks: ['connect'] }],
+  },
+  'in the call': {
+    'own signaling away->reconnecting, the call goes on': [[...talk, { type: 'signaling', away: true }], { screen: 'call', status: 'status.away', does: [] }],
+    'signaling back, the same peer->the same connection': [
+      [...talk, { type: 'signaling', away: true }, { type: 'signaling', away: false }, joined(bo(), 2)], { screen: 'call', status: 'status.connected', lacks: ['connect', 'disconnect', 'ask'] }],
+    'signaling back, another page->a fresh connection, which we offer': [
+      [...talk, { type: 'signaling', away: false }, joined(bo(true, 'pageBo2'), 5)], { effect: { do: 'connect', page: 'pageBo2', offer: true } }],
+    'the peer\'s socket dropped->said, the media goes on': [
+      [...talk, news(bo(false), 3)], { screen: 'call', status: 'status.peer-away', lacks: ['disconnect', 'connect'] }],
+    'the peer is back on another socket->as before': [[...talk, news(bo(false), 3), news(bo(), 4)], { status: 'status.connected', does: [] }],
+    'the peer reloaded->a fresh connection, still in the call': [
+      [...talk, news(bo(true, 'pageBo2'), 3)], { screen: 'call', effect: { do: 'connect', page: 'pageBo2', offer: false } }],
+    'the peer left->waiting in the room': [[...talk, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect', 'ask'] }],
+    'goodbye on the channel->left at once': [[...talk, { type: 'goodbye' }], { status: 'status.left', has: ['disconnect'] }],
+    'goodbye, then late news of the same page->ignored': [[...talk, { type: 'goodbye' }, news(bo(), 3)], { status: 'status.left', lacks: ['connect'] }],
+    'goodbye, left, back on the same page->connects': [[...talk, { type: 'goodbye' }, news(null, 3), news(bo(), 4)], { status: 'status.connecting', has: ['connect'] }],
+    'old news->ignored': [[...talk, news(null, 2)], { status: 'status.connected', does: [] }],
+    'news of another epoch->asks': [[...talk, news(null, 9, 'other')], { status: 'status.connected', effect: { do: 'ask', afterMs: 0 } }],
+    'answer older than the news->its peer is ignored': [[...talk, news(bo(false), 5), { ...joined(bo(), 4), first: false }], { status: 'status.peer-away' }],
+    'line broken->finding another way, asks soon': [[...talk, { type: 'line', line: 'broken' }], { screen: 'call', status: 'status.broken', has: ['ask'] }],
+    'line broken, connected->counted': [[...talk, { type: 'line', line: 'broken' }, { type: 'line', line: 'connected' }], { status: 'status.connected', reconnects: 1 }],
+    'hopeless while the peer is away->waits for it': [[...talk, news(bo(false), 3), { type: 'line', line: 'hopeless' }], { does: [] }],
+    'the network changed->another socket, another way': [[...talk, { type: 'network.changed' }], { does: ['redial', 'restart'] }],
+    'no room node->reconnecting, the call goes on': [
+      [...talk, answer('unavailable', { retryAfterMs: 500 })], { screen: 'call', status: 'status.away', lacks: ['disconnect'] }],
+    'room lost, rebuilt and held for the peer->the call goes on': [
+      [...talk, answer('held', { retryAfterMs: 500, leftMs: 9000 })], { screen: 'call', lacks: ['disconnect'], has: ['ask'] }],
+    'full after a long absence->the dialog': [[...talk, answer('full')], { phase: 'naming', alert: 'alert.full', has: ['disconnect'] }],
+    'unseated->no connection, asks at once': [[...talk, { type: 'unseated' }], { phase: 'joining', has: ['disconnect'], effect: { do: 'ask', afterMs: 0 } }],
+    'moved->another tab has it, nothing is left here': [
+      [...talk, { type: 'moved' }], { screen: 'moved', has: ['disconnect', 'withdraw', 'release-seat', 'close-media'], lacks: ['leave', 'forget-seat'] }],
+    'hang up->tells the peer first': [[...talk, { type: 'hang-up' }], { phase: 'naming', does: ['tell', 'leave', 'share', 'disconnect', 'forget-seat'] }],
+    'muted->the peer is shown it, a reload keeps it': [[...talk, { type: 'mute', muted: true }], { does: ['mute', 'tell', 'remember'], muted: true }],
+    'camera off->the peer is shown it': [[...talk, { type: 'camera', off: true }], { does: ['camera', 'tell', 'remember'] }],
+    'share->asks the browser': [[...talk, { type: 'share', sharing: true }], { effect: { do: 'share', sharing: true }, sharing: false }],
+    'shared->the peer is shown it': [[...talk, { type: 'shared', sharing: true }], { sharing: true, has: ['tell'] }],
+    'the peer leaves while the screen is shared->it is shared no more': [
+      [...talk, { type: 'shared', sharing: true }, news(null, 3)], { effect: { do: 'share', sharing: false } }],
+    'say->told to the peer': [
+      [...talk, { type: 'say', text: 'Hi' }], { effect: { do: 'tell', message: { type: 'chat', text: 'Hi' } }, chat: [{ own: true, text: 'Hi' }] }],
+    'say nothing->nothing': [[...talk, { type: 'say', text: ' ' }], { does: [], chat: [] }],
+    'say while the line is broken->nothing': [[...talk, { type: 'line', line: 'broken' }, { type: 'say', text: 'Hi' }], { does: [], chat: [] }],
+    'said, chat closed->unread': [[...talk, { type: 'said', text: 'Hi' }], { unread: 1, chat: [{ own: false, text: 'Hi' }] }],
+    'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi' }], { unread: 0 }],
+    'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi' }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
+    'unplugged->the cause, the call goes on': [
+      [...talk, { type: 'media.refused', cause: 'unplugged' }], { screen: 'call', media: 'unplugged', status: 'status.connected', does: [] }],
+    'unplugged, try again->as before': [
+      [...talk, { type: 'media.refused', cause: 'unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: [] }],
+  },
+  'moved': {
+    'move the call here->camera, then the seat': [[...talk, { type: 'moved' }, { type: 'move-here' }], { phase: 'arriving', does: ['open-media'] }],
+    'move the call here, allowed->takes the seat': [
+      [...talk, { type: 'moved' }, { type: 'move-here' }, { type: 'media.opened' }], { phase: 'joining', effect: { do: 'join', name: 'Tea', steal: true } }],
+    'whatever the server says->stays': [[...talk, { type: 'moved' }, joined(bo(), 7), news(bo(), 8), { type: 'network.changed' }], { screen: 'moved', does: [] }],
+  },
+};
+
+for (const [phase, rows] of Object.entries(table)) {
+  describe(phase, () => {
+    for (const [transition, [events, expected]] of Object.entries(rows)) {
+      test(transition, () => {
+        const played = play(events);
+        const { state, effects, does } = played;
+        for (const [what, value] of Object.entries(expected)) {
+          if (what === 'does') assert.deepEqual(does, value);
+          else if (what === 'has') assert.deepEqual(value.filter((effect) => !does.includes(effect)), [], `has ${does}`);
+          else if (what === 'lacks') assert.deepEqual(value.filter((effect) => does.includes(effect)), []);
+          else if (what === 'effect') assert.ok(effects.some((effect) => JSON.stringify(effect) === JSON.stringify(value)), JSON.stringify(effects));
+          else if (what === 'alert') assert.equal(state.alert?.word, value);
+          else if (what === 'alerts') assert.equal(state.alert.number, value);
+          else assert.deepEqual(what === 'screen' || what === 'status' ? played[what] : state[what], value, what);
+        }
+      });
+    }
+  });
+}
+
+test('the countdown counts', () => {
+  const { state } = play(...arrive, name, { ...answer('held', { retryAfterMs: 1, leftMs: 12_000 }), now: 100 });
+  assert.deepEqual([101, 8_100, 20_000].map((now) => statusOf(state, now).values.seconds), [12, 4, 0]);
+});
+
+test('a state is never changed, only followed by another', () => {
+  const before = structuredClone(initial);
+  play(...talk, { type: 'hang-up' });
+  assert.deepEqual(initial, before);
+});
