@@ -21,6 +21,9 @@ record Joining(Join join, long now) {
         return isLate(room.seat(i)) ? Step.refused(room, new Outcome.AlreadySeated()) : seated(room, i);
       }
     }
+    if (room.seats().stream().anyMatch(this::isLate)) {
+      return Step.refused(room, new Outcome.AlreadySeated());
+    }
     for (int i = 0; i < 2; i++) {
       if (isOpenedByPage(room.seat(i))) {
         return seated(room, i);

@@ -1,125 +1,65 @@
 package duet.room.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duet.room.domain.Command.Join;
-import duet.room.domain.Command.Leave;
-import duet.room.domain.Command.Lost;
-import duet.room.domain.Command.Sweep;
-import duet.room.domain.Outcome.Joined;
-import duet.room.domain.Seat.Held;
-import duet.room.domain.Seat.Taken;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** All orders in which three people can come, drop, return, leave and be repeated, up to a depth. */
+/**
+ * All orders in which two to four people can come, drop, return, leave, be repeated, be late and be swept, up to a
+ * depth, while a signaling process or all room nodes may die. {@link SeatPromise} and {@link WorldPromise} say what
+ * holds.
+ */
 class InterleavingTest {
-  private static final int DEPTH = 12;
-  private static final long HOLD = 3;
+  @ParameterizedTest(name = "{0} in the call, {1} to come, {2}")
+  @CsvSource(delimiter = '|', textBlock = """
+      # in the call | to come | network | how many things happen | how many worlds there are at least
+      nobody      | ana1 ana2@y bo1       | JOINS_IN_TIME     | 7 | 10000
+      nobody      | ana1 bo1 cy1- di1@y   | JOINS_AT_ANY_TIME | 6 | 10000
+      ana1@y      | ana2                  | JOINS_AT_ANY_TIME | 8 | 10000
+      ana1 bo1    | ana2@y                | JOINS_IN_TIME     | 6 | 10000
+      ana1 bo1    | ana'1@y cy1           | JOINS_IN_TIME     | 5 | 7000
+      ana1 bo1    | ana2@y bo'1           | JOINS_AT_ANY_TIME | 5 | 7000
+      ana1@y bo1  | bo2@y cy1- di1        | JOINS_AT_ANY_TIME | 5 | 5000
+      cy1- bo1    | cy2@y-                | JOINS_IN_TIME     | 6 | 10000
+      """)
+  void promisesAreKept(String sitting, String coming, Network network, int depth, int worlds) {
+    int seen = new Explorer(Transition::of, network).explore(sessions(sitting), sessions(coming), depth);
 
-  /** Which seats have been looked at, with how many steps left: the same again can be skipped. */
-  private final Set<List<Object>> seen = new HashSet<>();
-
-  private final List<Command> commands = new ArrayList<>();
-
-  InterleavingTest() {
-    for (String who : List.of("ana1", "ana2@y", "ana'1", "bo1", "bo2@y", "cy1-")) {
-      Claim claim = Scene.claim(who);
-      commands.add(new Join("Tea", claim, null, "made", HOLD));
-      commands.add(new Leave(claim.session().id()));
-      commands.add(new Lost(claim.session().id(), true, HOLD));
-    }
-    commands.add(new Join("Tea", Scene.claim("ana1"), "bo", "made", HOLD));
-    commands.add(new Lost("bo1", false, HOLD));
-    commands.add(new Sweep(Set.of("x", "y"), HOLD));
-    commands.add(new Sweep(Set.of("x"), HOLD));
+    assertTrue(seen >= worlds, "only " + seen + " worlds");
   }
 
-  @Test
-  @DisplayName("never three, no valid key refused, nothing changes unseen, and in the end the room is gone")
-  void allOrders() {
-    explore(null, 0, DEPTH);
-    assertTrue(seen.size() > 3_000, "only " + seen.size() + " situations");
+  @ParameterizedTest(name = "{0} breaks {1}")
+  @CsvSource(delimiter = '|', textBlock = """
+      # broken rule | broken promise | in the call | to come | network
+      THIRD_TOLD_TO_SIT          | NEVER_THREE            | ana1 bo1 | cy1  | JOINS_IN_TIME
+      THIRD_SEAT_GIVEN_AWAY      | NOBODY_PUT_OUT         | ana1 bo1 | cy1  | JOINS_IN_TIME
+      STRANGER_GETS_HELD_SEAT    | HOLD_IS_KEPT           | ana1 bo1 | cy1  | JOINS_IN_TIME
+      KEY_DOES_NOT_COUNT         | KEY_OPENS              | ana1 bo1 | ana2 | JOINS_IN_TIME
+      STALE_ATTEMPT_COUNTS       | LATE_IS_HARMLESS       | ana1 bo1 | ana2 | JOINS_IN_TIME
+      CLOSED_SESSION_RESEATED    | LATE_IS_HARMLESS       | nobody   | ana1 | JOINS_AT_ANY_TIME
+      LOST_OF_OLD_SESSION_COUNTS | LATE_IS_HARMLESS       | ana1 bo1 | ana2 | JOINS_IN_TIME
+      LEAVE_HOLDS                | LEAVE_FREES            | ana1 bo1 | cy1  | JOINS_IN_TIME
+      EMPTY_ROOM_STAYS           | ROOM_GOES              | ana1     | bo1  | JOINS_IN_TIME
+      NEWS_FORGOTTEN             | NEWS_GOES_OUT          | nobody   | ana1 bo1 | JOINS_IN_TIME
+      VERSION_NOT_COUNTED        | VERSIONS_TELL          | ana1     | bo1  | JOINS_IN_TIME
+      REPEAT_COUNTED             | REPEATABLE             | ana1     | bo1  | JOINS_IN_TIME
+      FREE_SEAT_REFUSED          | LIVING_FIND_EACH_OTHER | ana1     | bo1- | JOINS_IN_TIME
+      HOLD_IS_NEVER_OVER         | DEAD_SEAT_IS_FREE      | ana1 bo1 | cy1  | JOINS_IN_TIME
+      SWEEP_SPARES_DEAD_PROCESS  | DEAD_SEAT_IS_FREE      | ana1 bo1@y | cy1 | JOINS_IN_TIME
+      """)
+  void brokenRuleIsCaught(BrokenRule rules, String promise, String sitting, String coming, Network network) {
+    Explorer explorer = new Explorer(rules, network);
+
+    BrokenPromise broken =
+        assertThrows(BrokenPromise.class, () -> explorer.explore(sessions(sitting), sessions(coming), 6));
+    assertEquals(promise, broken.promise(), broken::getMessage);
   }
 
-  private void explore(Room room, long now, int left) {
-    if (left == 0 || !seen.add(List.of(room == null ? List.of() : room.seats(), left))) {
-      return;
-    }
-    for (Command command : commands) {
-      Transition next = Transition.of(room, command, now);
-      check(room, command, now, next);
-      explore(next.room(), now + 1, left - 1);
-    }
-  }
-
-  private static void check(Room before, Command command, long now, Transition next) {
-    Supplier<String> what = () -> before + "\n" + command + " at " + now + "\n" + next;
-    Room after = next.room();
-    checkSeats(after, what);
-    checkRepeat(command, now, next, what);
-    if (command instanceof Join join) {
-      checkKeyHolder(before, join, now, next.outcome(), what);
-    }
-    if (before != null && after != null && before.epoch().equals(after.epoch())) {
-      boolean visible = Difference.isVisible(before, after);
-      assertEquals(before.version() + (visible ? 1 : 0), after.version(), what);
-    }
-    checkEnd(after, now, what);
-  }
-
-  private static void checkSeats(Room room, Supplier<String> what) {
-    if (room == null) {
-      return;
-    }
-    assertFalse(room.isEmpty(), what);
-    assertEquals(2, room.seats().size(), what);
-    List<String> keys = room.seats().stream().map(InterleavingTest::key).filter(key -> key != null).toList();
-    assertEquals(keys.size(), Set.copyOf(keys).size(), () -> "one person in both seats: " + what.get());
-  }
-
-  private static void checkRepeat(Command command, long now, Transition next, Supplier<String> what) {
-    Transition again = Transition.of(next.room(), command, now);
-    assertEquals(next.room(), again.room(), () -> "repeated: " + what.get());
-    assertEquals(List.of(), again.events(), () -> "repeated: " + what.get());
-  }
-
-  /** Refused only when it is no longer who it says: a newer attempt of that page sits, or its own socket is closed. */
-  private static void checkKeyHolder(Room before, Join join, long now, Outcome outcome, Supplier<String> what) {
-    if (before == null || join.claim().key() == null) {
-      return;
-    }
-    for (Seat seat : before.expired(now).seats()) {
-      if (join.claim().key().equals(key(seat)) && !(outcome instanceof Joined)) {
-        boolean older = page(seat).equals(join.claim().page()) && attempt(seat) > join.claim().attempt();
-        boolean closed = seat instanceof Held held && join.claim().session().id().equals(held.closed());
-        assertTrue(older || closed, () -> "refused with a valid key: " + what.get());
-      }
-    }
-  }
-
-  private static void checkEnd(Room after, long now, Supplier<String> what) {
-    Room room = Transition.of(after, new Sweep(Set.of(), HOLD), now).room();
-    assertNull(Transition.of(room, new Sweep(Set.of(), HOLD), now + HOLD).room(), () -> "left behind: " + what.get());
-  }
-
-  private static String key(Seat seat) {
-    return seat instanceof Taken taken ? taken.claim().key() : seat instanceof Held held ? held.key() : null;
-  }
-
-  private static String page(Seat seat) {
-    return seat.peer().page();
-  }
-
-  private static int attempt(Seat seat) {
-    return seat instanceof Taken taken ? taken.claim().attempt() : ((Held) seat).attempt();
+  private static List<String> sessions(String text) {
+    return text.equals("nobody") ? List.of() : List.of(text.split(" "));
   }
 }

@@ -65,6 +65,8 @@ class TransitionTest {
       taken->join of an older attempt->already-seated   | ana2 + bo1 | join ana1 | ana2 + bo1 | already-seated |
       held->join of an older attempt->already-seated    | (ana2! 1010) + bo1 | join ana1 | (ana2! 1010) + bo1 | already-seated |
       held->join of the closed session->already-seated  | (ana1! 1010) + bo1 | join ana1 | (ana1! 1010) + bo1 | already-seated |
+      taken without key->older attempt->already-seated  | ana2- + free | join ana1- | ana2- + free | already-seated |
+      taken->older attempt without key->already-seated  | ana2 + free | join ana1- | ana2 + free | already-seated |
       taken->lost of an old session->same               | ana2 + bo1 | lost ana1 | ana2 + bo1 | noted |
       taken->leave of an old session->same              | ana2 + bo1 | leave ana1 | ana2 + bo1 | noted |
       held->lost again->same                            | (ana1! 1010) + bo1 | lost ana1 | (ana1! 1010) + bo1 | noted |
@@ -124,5 +126,17 @@ class TransitionTest {
     Outcome second = Transition.of(room, new Join("tea", Scene.claim("bo1"), null, "e2", SEAT_HOLD), NOW).outcome();
 
     assertEquals(new Outcome.Joined("TEA ", false, "e1", 2, Peer.present("ana", new Session("ana1", "x"))), second);
+  }
+
+  @Test
+  @DisplayName("whoever names another's page, with whatever attempt, does not keep them from their seat")
+  void pageOfAnother() {
+    Seat held = Scene.room("(ana1! 1010) + free").seat(0);
+    Seat taken = new Seat.Taken(new Claim("ana", 99, new Session("s", "x"), "another key"));
+    Room room = Scene.room("ana1 + free").with(0, held).with(1, taken);
+
+    Room after = Transition.of(room, new Join("Tea", Scene.claim("ana2"), null, "e1", SEAT_HOLD), NOW).room();
+
+    assertEquals("ana2 + ana99", Scene.show(after));
   }
 }

@@ -1,0 +1,97 @@
+package duet.room.domain;
+
+import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Retell;
+import duet.room.domain.Command.Sweep;
+import duet.room.domain.Event.Moved;
+import duet.room.domain.Event.PeerChanged;
+import duet.room.domain.Outcome.AlreadySeated;
+import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Seat.Held;
+import duet.room.domain.Seat.Taken;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** What holds for every command to every room. */
+enum SeatPromise {
+  /** Two seats, nobody on both, and only who has one is told so. */
+  NEVER_THREE(it -> (it.result().room() == null || it.result().room().seats().size() == 2)
+      && !(it.is(0) instanceof Taken one && it.is(1) instanceof Taken two
+          && one.claim().session().equals(two.claim().session()))
+      && !(Happening.keyOf(it.is(0)) != null && Happening.keyOf(it.is(0)).equals(Happening.keyOf(it.is(1))))
+      && (!(it.result().outcome() instanceof Joined)
+          || Happening.isOf(it.is(0), it.joining().session().id())
+          || Happening.isOf(it.is(1), it.joining().session().id()))),
+
+  /** What comes late changes nothing; a late join is told so. */
+  LATE_IS_HARMLESS(it -> !it.isLate()
+      || it.nothingChanged() && (it.joining() == null || it.result().outcome() instanceof AlreadySeated)),
+
+  /** Who sits stays, unless they go, their process dies, or they themselves come from elsewhere. */
+  NOBODY_PUT_OUT(it -> it.bothSeats(i -> !(it.was(i) instanceof Taken was)
+      || Happening.isOf(it.is(i), was.claim().session().id())
+      || was.claim().session().id().equals(it.going())
+      || it.command() instanceof Sweep sweep && !sweep.living().contains(was.claim().session().instance())
+      || it.joining() != null && Happening.isOpenedBy(was, it.joining()))),
+
+  /** Until it is over, a hold ends only for the one whom it is for. */
+  HOLD_IS_KEPT(it -> it.bothSeats(i -> !(it.was(i) instanceof Held held)
+      || it.is(i).equals(held)
+      || it.is(i) instanceof Taken taken
+          && (held.key() == null ? held.page().equals(taken.claim().page()) : held.key().equals(taken.claim().key())))),
+
+  /** A valid key opens its seat, whoever sits there. */
+  KEY_OPENS(it -> it.joining() == null || it.isLateJoin() || it.bothSeats(i ->
+      it.sat(it.joining().session().id()) || !Happening.isOpenedBy(it.was(i), it.joining())
+          || Happening.isOf(it.is(i), it.joining().session().id()))),
+
+  /** The seat of one who hangs up is free at once. */
+  LEAVE_FREES(it -> !(it.command() instanceof Leave leave)
+      || it.bothSeats(i -> !Happening.isOf(it.was(i), leave.session()) || it.is(i).equals(Seat.FREE))),
+
+  /** A room with two free seats is no room. */
+  ROOM_GOES(it -> it.result().room() == null || !it.result().room().isEmpty()),
+
+  /** Who sat and sits hears of what changed beside them; who gave way to another page hears of that. */
+  NEWS_GOES_OUT(it -> it.bothSeats(i -> {
+    if (it.room() == null || !(it.room().seat(i) instanceof Taken was) || !(it.is(i) instanceof Taken is)) {
+      return true;
+    }
+    Session session = was.claim().session();
+    List<Event> told = it.result().events().stream().filter(event -> event.to().equals(session)).toList();
+    if (!session.equals(is.claim().session())) {
+      return was.claim().page().equals(is.claim().page())
+          || told.equals(List.of(new Moved(session, is.claim().page())));
+    }
+    Room room = it.result().room();
+    return (!told.isEmpty() || Objects.equals(it.room().other(i).peer(), room.other(i).peer()))
+        && told.stream().allMatch(new PeerChanged(session, room.epoch(), room.version(), room.other(i).peer())::equals);
+  })),
+
+  /** The same again changes nothing and tells nothing, unless telling is what is asked for. */
+  REPEATABLE(it -> {
+    Transition again = it.rules().of(it.result().room(), it.command(), it.now());
+    return it.command() instanceof Retell
+        || again.events().isEmpty() && Objects.equals(again.room(), it.result().room());
+  });
+
+  private final Predicate<Happening> kept;
+
+  SeatPromise(Predicate<Happening> kept) {
+    this.kept = kept;
+  }
+
+  /** The same rules, watched. */
+  static Rules watched(Rules rules) {
+    return (room, command, now) -> {
+      Happening it = Happening.of(rules, room, command, now);
+      for (SeatPromise promise : values()) {
+        if (!promise.kept.test(it)) {
+          throw new BrokenPromise(promise.name(), room + "\n" + command + "\n" + it.result());
+        }
+      }
+      return it.result();
+    };
+  }
+}
