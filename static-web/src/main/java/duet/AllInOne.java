@@ -61,7 +61,10 @@ public final class AllInOne {
             .buildClustered()
             .await();
     vertx.deployVerticle(new RoomVerticle(room, hazelcast)).await();
-    vertx.deployVerticle(new SignalingVerticle(signaling.withoutDrain(), instance)).await();
+    var edge =
+        new SignalingVerticle(
+            signaling.withoutDrain(), instance, hazelcast.getCluster()::getClusterTime);
+    vertx.deployVerticle(edge).await();
     new ManagementServer(vertx, () -> new Readiness(true, "serving"))
         .start(signaling.management())
         .await();

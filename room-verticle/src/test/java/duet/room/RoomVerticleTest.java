@@ -161,10 +161,10 @@ class RoomVerticleTest {
   void moved() {
     bo.join(room);
     Person reloaded = bo.reloaded();
-    assertEquals("joined", reloaded.join(room).getString("result"));
+    JsonObject joined = reloaded.join(room);
 
-    assertEquals(new JsonObject().put("type", "moved").put("session", bo.session()).put("page", reloaded.page()),
-        edge2.next(bo.session()));
+    assertEquals(new JsonObject().put("type", "moved").put("session", bo.session())
+        .put("epoch", joined.getString("epoch")).put("version", 2).put("page", reloaded.page()), edge2.next(bo.session()));
     reloaded.leave(room);
   }
 
@@ -319,6 +319,32 @@ class RoomVerticleTest {
     assertEquals(ALREADY_SEATED, ana.joins(room, "elsewhere").await());
     assertTrue(rooms.isEmpty());
     assertEquals("joined", ana.joins(room, " " + room.toUpperCase()).await().getString("result"));
+  }
+
+  @Test
+  @DisplayName("a join that nobody waits for any more seats nobody")
+  void forgotten() {
+    long now = node.hazelcast().getCluster().getClusterTime();
+    JsonObject late = ana.ask("room.join", ana.body(room), ana.headers().addHeader("until", String.valueOf(now - 1)))
+        .await();
+    assertEquals("unavailable", late.getString("result"));
+    assertTrue(rooms.isEmpty());
+    JsonObject timely = ana.ask("room.join", ana.body(room), ana.headers().addHeader("until", String.valueOf(now + 60_000)))
+        .await();
+    assertEquals("joined", timely.getString("result"));
+  }
+
+  @Test
+  @DisplayName("news that no edge answered is told again by the next sweeps")
+  void retold() {
+    ana.join(room);
+    AtomicInteger tries = new AtomicInteger();
+    edge1.answers(request -> tries.incrementAndGet() < 5 ? null : FakeEdge.DELIVERED);
+    bo.join(room);
+    for (int i = 0; i < 4; i++) {
+      edge1.nextPeer(ana.session(), bo.present());
+    }
+    assertTrue(edge1.nextPeer(ana.session(), bo.present()).getInteger("version") > 2);
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class Main {
     cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
     vertx = cluster.vertx().await();
-    var verticle = new SignalingVerticle(settings, cluster.instance());
+    var verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time);
     vertx.deployVerticle(verticle).await();
     cluster.onRoomsLost(verticle::askAgain);
     readiness = new Readiness(true, "serving");

@@ -6,6 +6,7 @@ import duet.signaling.web.PublicServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The edge of Duet: browsers at {@code /eventbus}, the bus at {@code signaling.<instance>}, and the page. */
 public final class SignalingVerticle extends VerticleBase {
@@ -14,22 +15,26 @@ public final class SignalingVerticle extends VerticleBase {
 
   private final SignalingSettings settings;
   private final String instance;
+  private final LongSupplier clusterTime;
   private Edge edge;
   private PublicServer server;
 
   /**
    * @param settings what the environment says
    * @param instance the name of this instance: its node id in the cluster
+   * @param clusterTime milliseconds on the clock that all nodes agree on
    */
-  public SignalingVerticle(SignalingSettings settings, String instance) {
+  public SignalingVerticle(
+      SignalingSettings settings, String instance, LongSupplier clusterTime) {
     this.settings = settings;
     this.instance = instance;
+    this.clusterTime = clusterTime;
   }
 
   /** Done when browsers and nodes are answered. */
   @Override
   public Future<?> start() {
-    edge = new Edge(vertx, instance);
+    edge = new Edge(vertx, instance, clusterTime);
     server = new PublicServer(vertx, settings);
     return edge.start().compose(listening -> server.start(edge.sockets()));
   }

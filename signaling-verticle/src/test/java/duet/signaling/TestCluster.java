@@ -61,7 +61,8 @@ public final class TestCluster implements AutoCloseable {
             .await();
     var port = freePort();
     var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain));
-    var deployment = vertx.deployVerticle(new SignalingVerticle(settings, "one")).await();
+    var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime);
+    var deployment = vertx.deployVerticle(verticle).await();
     return new TestCluster(hazelcast, vertx, deployment, port);
   }
 

@@ -22,7 +22,9 @@ sealed interface EdgeRequest {
     if (event instanceof PeerChanged changed) {
       return new PeerNews(session, changed.epoch(), changed.version(), changed.peer());
     }
-    return event instanceof Moved moved ? new MovedNews(session, moved.page()) : new UnseatedNews(session);
+    return event instanceof Moved moved
+        ? new MovedNews(session, moved.epoch(), moved.version(), moved.page())
+        : new UnseatedNews(session);
   }
 
   /** The other seat changed. */
@@ -35,9 +37,11 @@ sealed interface EdgeRequest {
   }
 
   /** The seat went to another page. */
-  record MovedNews(String session, String page) implements EdgeRequest {
+  record MovedNews(String session, String epoch, Long version, String page) implements EdgeRequest {
     public MovedNews {
       Shape.id("session", session);
+      Shape.id("epoch", epoch);
+      Shape.atLeastOne("version", version);
       Shape.id("page", page);
     }
   }

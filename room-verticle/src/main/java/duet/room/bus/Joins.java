@@ -38,13 +38,18 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     }
     Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
     return Future.succeededFuture()
-        .compose(read -> census.roomNodes() < quorum
+        .compose(read -> census.roomNodes() < quorum || isForgotten(caller)
             ? Future.succeededFuture(UNAVAILABLE)
             : seat(name, claim, request.with()).map(JoinAnswer::of))
         .otherwise(e -> {
           LOG.warn("Nobody can be seated now: {}", e.toString());
           return UNAVAILABLE;
         });
+  }
+
+  /** Nobody waits for the answer any more: a seat given now would be given to somebody who may have left since. */
+  private boolean isForgotten(Caller caller) {
+    return census.now() > caller.until();
   }
 
   private Future<Outcome> seat(RoomName name, Claim claim, String with) {

@@ -26,7 +26,7 @@ public final class News {
   private final Edge edge;
   private final Losses losses;
 
-  /** Rooms whose last command may have been applied although its reply, and the news in it, is lost. */
+  /** Rooms in which somebody may not have heard: no edge answered, or the reply with the news in it was lost. */
   private final Set<String> uncertain = new HashSet<>();
 
   News(RoomStore store, Edge edge, Losses losses) {
@@ -64,8 +64,15 @@ public final class News {
 
   private void tell(String key, List<Event> events) {
     events.forEach(event -> tell(event, TRIES)
+        .onSuccess(sign -> remember(key, sign))
         .compose(sign -> conclude(key, event.to(), sign))
         .onFailure(e -> LOG.warn("News did not arrive: {}", e.getMessage())));
+  }
+
+  private void remember(String key, Edge.Sign sign) {
+    if (sign == Edge.Sign.SILENT) {
+      uncertain.add(key);
+    }
   }
 
   private Future<Edge.Sign> tell(Event event, int tries) {

@@ -24,6 +24,11 @@ public record Census(HazelcastInstance hazelcast) {
     return hazelcast.getCluster().getMembers().stream().filter(member -> !member.isLiteMember()).count();
   }
 
+  /** The time that all members agree on, in milliseconds. */
+  public long now() {
+    return hazelcast.getCluster().getClusterTime();
+  }
+
   /** The Vert.x node id of this member. */
   public String self() {
     Member self = hazelcast.getCluster().getLocalMember();

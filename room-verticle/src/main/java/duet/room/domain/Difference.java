@@ -29,7 +29,7 @@ final class Difference {
         Session session = was.claim().session();
         if (!session.equals(is.claim().session())) {
           if (!was.claim().page().equals(is.claim().page())) {
-            events.add(new Moved(session, is.claim().page()));
+            events.add(new Moved(session, after.epoch(), after.version(), is.claim().page()));
           }
         } else if (isVisible(before.other(i), after.other(i))) {
           events.add(peerOf(after, i));

@@ -18,10 +18,12 @@ public sealed interface Event {
   /**
    * The seat went to another page of the same person.
    *
-   * @param to   whom to tell
-   * @param page that page
+   * @param to      whom to tell
+   * @param epoch   this life of the room
+   * @param version as of which: a session that has taken its seat back since need not care
+   * @param page    that page
    */
-  record Moved(Session to, String page) implements Event {}
+  record Moved(Session to, String epoch, long version, String page) implements Event {}
 
   /**
    * The seat was lost when two halves of the cluster met again.

@@ -15,14 +15,14 @@ record Note(String is, Session to, String page, String epoch, long version, Peer
       return new Note("peer", changed.to(), null, changed.epoch(), changed.version(), changed.peer());
     }
     return event instanceof Moved moved
-        ? new Note("moved", moved.to(), moved.page(), null, 0, null)
+        ? new Note("moved", moved.to(), moved.page(), moved.epoch(), moved.version(), null)
         : new Note("unseated", event.to(), null, null, 0, null);
   }
 
   Event event() {
     return switch (is) {
       case "peer" -> new PeerChanged(to, epoch, version, peer);
-      case "moved" -> new Moved(to, page);
+      case "moved" -> new Moved(to, epoch, version, page);
       case "unseated" -> new Unseated(to);
       default -> throw new HazelcastSerializationException("a newer release sent the event \"" + is + "\"");
     };

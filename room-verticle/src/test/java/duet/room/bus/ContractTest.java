@@ -93,7 +93,7 @@ class ContractTest {
     Peer peer = new Peer("pageBo7", true, "s2", "node-2");
     List<Event> events = List.of(
         new PeerChanged(SESSION, "e1", 2, peer), new PeerChanged(SESSION, "e1", 3, new Peer("pageBo7", false, null, null)),
-        new PeerChanged(SESSION, "e1", 4, null), new Moved(SESSION, "pageAna10"), new Unseated(SESSION));
+        new PeerChanged(SESSION, "e1", 4, null), new Moved(SESSION, "e1", 4, "pageAna10"), new Unseated(SESSION));
     return Stream.concat(events.stream().map(EdgeRequest::of), Stream.of(new EdgeRequest.Check(SESSION.id()))).toList();
   }
 

@@ -62,7 +62,7 @@ enum SeatPromise {
     List<Event> told = it.result().events().stream().filter(event -> event.to().equals(session)).toList();
     if (!session.equals(is.claim().session())) {
       return was.claim().page().equals(is.claim().page())
-          || told.equals(List.of(new Moved(session, is.claim().page())));
+          || told.equals(List.of(new Moved(session, it.result().room().epoch(), it.result().room().version(), is.claim().page())));
     }
     Room room = it.result().room();
     return (!told.isEmpty() || Objects.equals(it.room().other(i).peer(), room.other(i).peer()))

@@ -87,7 +87,7 @@ class CompactFormsTest {
         new Reply(new Outcome.Joined("Tea", true, "e", 1, null), List.of()),
         new Reply(new Outcome.Joined("Tea", false, "e", 2, present),
             List.of(new PeerChanged(SESSION, "e", 2, absent), new PeerChanged(SESSION, "e", 3, null))),
-        new Reply(new Outcome.Joined("Tea", false, "e", 2, absent), List.of(new Moved(SESSION, "p"), new Unseated(SESSION))),
+        new Reply(new Outcome.Joined("Tea", false, "e", 2, absent), List.of(new Moved(SESSION, "e", 2, "p"), new Unseated(SESSION))),
         new Reply(new Outcome.Full(List.of(SESSION, KEYLESS.session())), List.of()),
         new Reply(new Outcome.Held(99), List.of()),
         new Reply(new Outcome.AlreadySeated(), List.of()),

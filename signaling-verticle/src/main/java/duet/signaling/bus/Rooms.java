@@ -12,6 +12,8 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Asks the room nodes, whichever answers. Every command may be repeated safely, so an unanswered one is asked again.
@@ -25,13 +27,16 @@ public final class Rooms {
 
   private final Vertx vertx;
   private final String instance;
+  private final LongSupplier clusterTime;
 
   /**
    * @param instance the name of this signaling instance
+   * @param clusterTime milliseconds on the clock that all nodes agree on
    */
-  public Rooms(Vertx vertx, String instance) {
+  public Rooms(Vertx vertx, String instance, LongSupplier clusterTime) {
     this.vertx = vertx;
     this.instance = instance;
+    this.clusterTime = clusterTime;
   }
 
   /**
@@ -57,38 +62,56 @@ public final class Rooms {
                     : Future.succeededFuture(JoinAnswer.unavailable(RETRY_MS)));
   }
 
-  /** Gives a seat back; repeated until a room node answers. Completes when it was said once. */
-  public Future<Void> leave(String session, Place place) {
-    return tell("room.leave", session, place);
+  /**
+   * Gives a seat back; repeated until a room node answers. Completes when it was said once.
+   *
+   * @param stillMeant asked before each repetition
+   */
+  public Future<Void> leave(String session, Place place, BooleanSupplier stillMeant) {
+    return tell("room.leave", session, place, stillMeant);
   }
 
   /** Says that a socket is closed; repeated until a room node answers. Completes when it was said once. */
   public Future<Void> lost(String session, Place place) {
-    return tell("room.lost", session, place);
+    return tell("room.lost", session, place, () -> true);
   }
 
-  private Future<Void> tell(String address, String session, Place place) {
+  private Future<Void> tell(
+      String address, String session, Place place, BooleanSupplier stillMeant) {
     return ask(address, Wire.toRooms(place), headers(session), 0)
         .<Void>mapEmpty()
         .recover(
             failure -> {
               if (!refused(failure)) {
-                vertx.setTimer(RETRY_MS, timer -> tell(address, session, place));
+                vertx.setTimer(RETRY_MS, timer -> tellAgain(address, session, place, stillMeant));
               }
               return Future.succeededFuture();
             });
+  }
+
+  private void tellAgain(
+      String address, String session, Place place, BooleanSupplier stillMeant) {
+    if (stillMeant.getAsBoolean()) {
+      tell(address, session, place, stillMeant);
+    }
   }
 
   private Future<Message<JsonObject>> ask(
       String address, JsonObject body, DeliveryOptions options, int tried) {
     return vertx
         .eventBus()
-        .<JsonObject>request(address, body, options.setSendTimeout(TIMEOUTS_MS.get(tried)))
+        .<JsonObject>request(address, body, waiting(options, TIMEOUTS_MS.get(tried)))
         .recover(
             failure ->
                 tried + 1 < TIMEOUTS_MS.size() && timedOut(failure)
                     ? ask(address, body, options, tried + 1)
                     : Future.failedFuture(failure));
+  }
+
+  private DeliveryOptions waiting(DeliveryOptions options, int timeoutMs) {
+    var until = Long.toString(clusterTime.getAsLong() + timeoutMs);
+    options.getHeaders().set("until", until);
+    return options.setSendTimeout(timeoutMs);
   }
 
   private DeliveryOptions headers(String session) {

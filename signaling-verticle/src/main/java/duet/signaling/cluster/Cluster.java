@@ -74,6 +74,11 @@ public final class Cluster {
     return hazelcast.getCluster().getLocalMember().getAttribute(ClusterConfig.NODE_ID);
   }
 
+  /** Milliseconds on the clock that all members agree on. */
+  public long time() {
+    return hazelcast.getCluster().getClusterTime();
+  }
+
   /** Leaves the cluster in order. Blocks. */
   public void leave() {
     hazelcast.shutdown();

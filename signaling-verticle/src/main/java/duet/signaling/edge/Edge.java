@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Between the browsers' sockets and the bus. Puts the parts of this package together. */
 public final class Edge {
@@ -22,13 +23,14 @@ public final class Edge {
   /**
    * @param vertx used on the caller's event loop only
    * @param instance the name of this signaling instance
+   * @param clusterTime milliseconds on the clock that all nodes agree on
    */
-  public Edge(Vertx vertx, String instance) {
+  public Edge(Vertx vertx, String instance, LongSupplier clusterTime) {
     this.vertx = vertx;
     inbox = new Inbox(vertx);
     var liveness = new Liveness(vertx, inbox);
     instances = new Instances(vertx, instance);
-    requests = new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance), instances);
+    requests = new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance, clusterTime), instances);
     bridge = new Bridge(vertx, sessions, liveness, requests);
   }
 

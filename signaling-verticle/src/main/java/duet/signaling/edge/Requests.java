@@ -113,7 +113,7 @@ final class Requests {
   private void giveBackUnansweredSeat(Session session, Place wanted) {
     var earlier = session.place();
     if (earlier != null && !session.seated() && !earlier.room().equals(wanted.room())) {
-      session.inOrder(() -> rooms.leave(session.id(), earlier));
+      session.inOrder(() -> leave(session, earlier));
     }
   }
 
@@ -143,9 +143,14 @@ final class Requests {
             () -> {
               var place = session.place();
               session.unseat();
-              return place == null ? Future.succeededFuture() : rooms.leave(session.id(), place);
+              return place == null ? Future.succeededFuture() : leave(session, place);
             })
         .onComplete(done -> asked.answer(new JsonObject().put("result", "left")));
+  }
+
+  /** A leave that nobody answers is repeated, but not when the session has meanwhile asked for that room again. */
+  private Future<Void> leave(Session session, Place place) {
+    return rooms.leave(session.id(), place, () -> !place.equals(session.place()));
   }
 
   private void signal(Session session, PeerSignal signal) {
@@ -200,7 +205,8 @@ final class Requests {
   }
 
   private void tell(Session session, News news) {
-    if (news instanceof News.PeerChanged changed && !session.update(changed)) {
+    if (news instanceof News.PeerChanged changed && !session.update(changed)
+        || news instanceof News.Moved moved && session.isOver(moved)) {
       return;
     }
     if (news instanceof News.Moved || news instanceof News.Unseated) {

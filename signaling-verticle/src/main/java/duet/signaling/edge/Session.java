@@ -123,6 +123,11 @@ final class Session {
     return true;
   }
 
+  /** True when this session has taken its seat back since. */
+  boolean isOver(News.Moved news) {
+    return news.epoch() != null && news.epoch().equals(epoch) && news.version() < version;
+  }
+
   /** The seat is gone; so is what waited for it. */
   void unseat() {
     place = null;

@@ -27,8 +27,8 @@ public sealed interface News {
     }
   }
 
-  /** The seat went to another page. */
-  record Moved(String session, String page) implements News {
+  /** The seat went to another page, as of {@code version} within {@code epoch}; both are null from an older release. */
+  record Moved(String session, String epoch, Long version, String page) implements News {
     public Moved {
       Fields.present("session", session);
       Fields.page("page", page);

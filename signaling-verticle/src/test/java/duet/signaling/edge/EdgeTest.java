@@ -269,6 +269,31 @@ class EdgeTest {
   }
 
   @Test
+  void movedIsNotToldToWhoHasTheSeatBack() throws Exception {
+    var seated = seat("a", null);
+    cluster.tell(peerNews(seated.session(), 5, null));
+    assertEquals(5L, seated.socket().next().getJsonObject("body").getLong("version"));
+    var moved = new JsonObject().put("type", "moved").put("session", seated.session());
+    cluster.tell(moved.put("epoch", "e1").put("version", 4).put("page", "c"));
+    assertNull(seated.socket().within(300));
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 6, null)));
+  }
+
+  @Test
+  void anUnansweredLeaveIsNotRepeatedOverANewJoin() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().send("room.leave", "bye", new JsonObject());
+    next(leaves);
+    assertNotNull(leaves.poll(3, TimeUnit.SECONDS), "repeated once more while nobody answers");
+    seated.socket().join("a");
+    var again = joins.poll(15, TimeUnit.SECONDS);
+    assertNotNull(again);
+    again.reply(joined(3, null));
+    leaves.clear();
+    assertNull(leaves.poll(3, TimeUnit.SECONDS));
+  }
+
+  @Test
   void aRefusedNameIsSaidWhereItWasAsked() throws Exception {
     var socket = cluster.socket().join("a");
     next(joins).fail(422, "bad-name: a room name must have 1 to 64 characters");
