@@ -3,6 +3,7 @@
 /** sockjs-client, a classic script that stands in lib/ */
 declare class SockJS extends EventTarget {
   constructor(url: string, reserved?: null, options?: { transports?: string[] });
+  readonly readyState: number;
   send(text: string): void;
   close(): void;
 }
@@ -19,6 +20,9 @@ type Cause =
 
 type Line = 'none' | 'connecting' | 'connected' | 'broken';
 
+/** whose line is in trouble */
+type Verdict = 'good' | 'ours' | 'theirs' | 'both';
+
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
 
 type Said = { own: boolean; text: string };
@@ -28,6 +32,12 @@ type State = {
   /** what became of the seat this tab remembered: not yet known, there was none, ours again, taken by another tab */
   back: 'unknown' | 'none' | 'ours' | 'taken';
   media: 'asking' | 'open' | Cause;
+  /** the browser gives camera and microphone without a question */
+  allowed: boolean;
+  /** we went back to our seat while they were still being opened: refused, it is given up */
+  early: boolean;
+  /** we are the newcomer, who makes the first offer as soon as they are open */
+  newcomer: boolean;
   name: string;
   /** the number makes the same alert, said again, a new one */
   alert: { word: 'alert.name' | 'alert.full'; number: number } | null;
@@ -46,6 +56,7 @@ type State = {
   /** the peer who said goodbye on the channel: what the server still says of that page is ignored until then */
   goodbye: { page: string; until: number } | null;
   line: Line;
+  verdict: Verdict;
   /** there was a picture of this peer */
   talked: boolean;
   muted: boolean;
@@ -79,21 +90,24 @@ type Inbox =
   | { type: 'check' };
 
 /** What travels between the two pages about one RTCPeerConnection each: `from` and `to` are their random ids */
-type Signal = { from: string; to: string | null } & Negotiated;
+type Signal = { from: string; to: string | null } & (Negotiated | { sight: Sight });
 type Negotiated =
   | { description: RTCSessionDescriptionInit; number: number; after?: number }
   | { candidate: RTCIceCandidateInit };
+/** What one side sees of the line: whether what the other sends it gets lost, and how many ms longer than usual the server lets it wait */
+type Sight = { lost: boolean; waited: number };
 
 /** What travels on the data channel */
 type ChannelMessage =
   | ({ type: 'state' } & Remote)
   | { type: 'hang-up' }
   | { type: 'chat'; text: string }
+  | ({ type: 'line' } & Sight)
   | { type: 'signal'; body: Signal };
 
 type CallEvent =
   | { type: 'start'; name: string; muted: boolean; cameraOff: boolean }
-  | { type: 'back'; back: 'none' | 'ours' | 'taken' }
+  | { type: 'back'; back: 'none' | 'ours' | 'taken'; allowed: boolean }
   | { type: 'media.opened' }
   | { type: 'media.refused'; cause: Cause }
   | { type: 'try-again' }
@@ -118,6 +132,7 @@ type CallEvent =
   | { type: 'unseated' }
   | { type: 'stranger' }
   | { type: 'line'; line: 'connected' | 'broken' | 'hopeless' }
+  | { type: 'verdict'; verdict: Verdict }
   | { type: 'theirs'; theirs: Remote }
   | { type: 'goodbye' }
   | { type: 'network.changed' };

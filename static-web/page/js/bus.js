@@ -18,9 +18,11 @@ export class BusFailure extends Error {
 
 /**
  * @typedef {{ addEventListener: (type: string, listener: (event: any) => void, options: { signal: AbortSignal }) => void,
- *   send: (text: string) => void, close: () => void }} Socket
+ *   send: (text: string) => void, close: () => void, readonly readyState: number }} Socket
  * @typedef {{ open: () => void, message: (body: unknown) => void, close: () => void }} BusListener
  */
+
+const opened = 1; // readyState
 
 export class Bus {
   #life = new AbortController();
@@ -31,7 +33,7 @@ export class Bus {
   #replies = new Map();
 
   /**
-   * @param {Socket} socket just made, not yet open
+   * @param {Socket} socket to which nothing was written yet
    * @param {string} inbox the address to hear from
    * @param {BusListener} on `close` comes once, also when the socket never opened; never after close()
    */
@@ -44,6 +46,8 @@ export class Bus {
     socket.addEventListener('message', (event) => this.#heard(event.data), { signal });
     socket.addEventListener('heartbeat', () => this.#beat(), { signal });
     socket.addEventListener('close', () => this.#closed(), { signal });
+    if (socket.readyState === opened) queueMicrotask(() => this.#opened());
+    else if (socket.readyState > opened) queueMicrotask(() => this.#closed());
   }
 
   get isOpen() {

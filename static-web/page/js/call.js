@@ -20,14 +20,16 @@ export class Call {
   /**
    * @param {object} parts
    * @param {MediaStream} parts.stream ours
-   * @param {() => RTCIceServer[]} parts.iceServers
+   * @param {() => RTCIceServer[]} parts.iceServers the newest
+   * @param {import('./witness.js').Witness} parts.witness
    * @param {() => boolean} parts.polite our role at this moment
    * @param {(parts: ConstructorParameters<typeof Connection>[0]) => Connection} [parts.make]
    * @param {CallListener} parts.on
    */
-  constructor({ stream, iceServers, polite, on, make = (settings) => new Connection(settings) }) {
+  constructor({ stream, iceServers, witness, polite, on, make = (settings) => new Connection(settings) }) {
     this.stream = stream;
     this.iceServers = iceServers;
+    this.witness = witness;
     this.polite = polite;
     this.on = on;
     this.make = make;
@@ -96,9 +98,11 @@ export class Call {
   #fresh(offer) {
     if (this.#connection?.remote) this.#over.add(this.#connection.remote);
     this.#connection?.close();
+    this.on.verdict('good');
     const page = this.#page;
     this.#connection = this.make({
-      iceServers: this.iceServers(),
+      iceServers: this.iceServers,
+      witness: this.witness,
       stream: this.stream,
       polite: this.polite(),
       offer,

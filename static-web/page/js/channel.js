@@ -43,6 +43,8 @@ export function readMessage(data) {
       return { type: 'hang-up' };
     case 'chat':
       return typeof message.text === 'string' ? { type: 'chat', text: message.text } : null;
+    case 'line':
+      return Number.isFinite(message.waited) ? { type: 'line', lost: message.lost === true, waited: message.waited } : null;
     case 'signal':
       return typeof message.body?.from === 'string' ? { type: 'signal', body: message.body } : null;
     default:

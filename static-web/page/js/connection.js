@@ -1,10 +1,12 @@
 /** One RTCPeerConnection from its making to its end: its tracks, its negotiation, its data channel, and how it is kept alive. */
 import { Channel } from './channel.js';
+import { LineWatch } from './line-watch.js';
 import { Negotiation } from './negotiation.js';
 
 /**
  * @typedef {object} ConnectionListener
  * @property {(line: 'connected' | 'broken' | 'hopeless') => void} line
+ * @property {(verdict: Verdict) => void} verdict whose line is in trouble, when that changes
  * @property {(stream: MediaStream) => void} picture
  * @property {(body: Signal) => void} signal to be carried to the peer by way of the server
  * @property {() => void} channelOpen
@@ -29,17 +31,19 @@ export class Connection {
 
   /**
    * @param {object} parts
-   * @param {RTCIceServer[]} parts.iceServers
+   * @param {() => RTCIceServer[]} parts.iceServers the newest
+   * @param {import('./witness.js').Witness} parts.witness
    * @param {MediaStream} parts.stream ours
    * @param {boolean} parts.polite
    * @param {boolean} parts.offer whether we make the first offer
    * @param {ConnectionListener} parts.on
    */
-  constructor({ iceServers, stream, polite, offer, on }) {
+  constructor({ iceServers, witness, stream, polite, offer, on }) {
     const { signal } = this.#life;
     this.on = on;
     this.polite = polite;
-    this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
+    this.iceServers = iceServers;
+    this.pc = new RTCPeerConnection(this.#configuration());
     this.negotiation = new Negotiation({
       connection: this.pc,
       polite,
@@ -49,6 +53,14 @@ export class Connection {
       signal,
     });
     this.channel = new Channel(this.pc, { open: on.channelOpen, message: (message) => this.#told(message) }, signal);
+    this.watch = new LineWatch({
+      connection: this.pc,
+      broken: () => this.#line === 'broken',
+      witness,
+      tell: (sight) => this.#tell(sight),
+      on: on.verdict,
+      signal,
+    });
     this.pc.addEventListener('track', ({ track }) => this.#received(track), { signal });
     this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     for (const track of stream.getTracks()) this.pc.addTrack(track, stream);
@@ -57,19 +69,20 @@ export class Connection {
 
   /** @param {Signal} body from the other side's connection */
   receive(body) {
-    void this.negotiation.receive(body);
+    if ('sight' in body) this.watch.heard(body.sight);
+    else void this.negotiation.receive(body);
   }
 
   /** Another way between the two, on the same connection. */
   restart() {
     if (!this.pc.remoteDescription) return;
-    this.pc.restartIce();
-    this.nudge();
+    this.#restartIce();
+    this.#keep(this.pc.signalingState === 'stable' ? firstRepeatMs : 0, 1);
   }
 
   /** The peer can hear us again: say at once what it missed. */
   nudge() {
-    if (this.#line !== 'connected') this.#keep(0, 1);
+    if (!this.#isSettled()) this.#keep(0, 1);
   }
 
   /** @param {MediaStream} stream whose tracks are to be sent from now on */
@@ -106,9 +119,19 @@ export class Connection {
     this.on.signal(body);
   }
 
+  /**
+   * By the server, too, when the channel may be as bad as what we see.
+   * @param {Sight} sight
+   */
+  #tell(sight) {
+    this.channel.send({ type: 'line', ...sight });
+    if (sight.lost) this.on.signal({ from: this.id, to: this.remote, sight });
+  }
+
   /** @param {ChannelMessage} message */
   #told(message) {
-    if (message.type !== 'signal') this.on.message(message);
+    if (message.type === 'line') this.watch.heard(message);
+    else if (message.type !== 'signal') this.on.message(message);
     else if (message.body.from === this.remote) this.receive(message.body);
   }
 
@@ -121,8 +144,9 @@ export class Connection {
   #changed() {
     const { connectionState, iceConnectionState } = this.pc;
     if (connectionState === 'connected') {
-      clearTimeout(this.#timer);
       this.#line = 'connected';
+      if (this.#isSettled()) clearTimeout(this.#timer);
+      this.watch.start();
       this.on.line('connected');
     } else if (connectionState === 'failed' && /connected|completed/u.test(iceConnectionState)) {
       this.#giveUp(); // a way was found, and no common key: no restart heals that
@@ -145,18 +169,34 @@ export class Connection {
     this.#timer = setTimeout(() => this.on.line('hopeless'), giveUpAfterMs);
   }
 
+  /** @returns {RTCConfiguration} */
+  #configuration() {
+    return { iceServers: this.iceServers(), bundlePolicy: 'max-bundle' };
+  }
+
+  /** With the newest servers: the credentials of the first ones may be too old. */
+  #restartIce() {
+    this.pc.setConfiguration(this.#configuration());
+    this.pc.restartIce();
+  }
+
+  #isSettled() {
+    return this.#line === 'connected' && this.pc.signalingState === 'stable';
+  }
+
   /**
-   * Tries again, ever more slowly, until the line stands.
+   * Tries again, ever more slowly, until the line stands and nothing waits for its answer.
    * @param {number} ms
    * @param {number} round
    */
   #keep(ms, round) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      if (this.#isSettled()) return;
       const { connectionState, signalingState } = this.pc;
       const cold = this.#line === 'broken' || connectionState === 'failed';
       if (cold && round > roundsOfHope) return this.on.line('hopeless');
-      if (cold && signalingState === 'stable' && round % 3 === 1) this.pc.restartIce();
+      if (cold && signalingState === 'stable' && round % 3 === 1) this.#restartIce();
       else if (round > 1 && !this.pc.remoteDescription) this.negotiation.offerAnyway();
       this.negotiation.repeat();
       this.#keep(Math.min(10_000, firstRepeatMs * 1.3 ** round), round + 1);

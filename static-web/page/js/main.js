@@ -2,22 +2,19 @@
 import { Words } from '../i18n/i18n.js';
 import { Bus } from './bus.js';
 import { Call } from './call.js';
+import { back, before, linked, local, media, nextSocket, seats, session } from './first.js';
 import { IceServers } from './ice-servers.js';
-import { Media } from './media.js';
-import { linkTo, nameIn, roomKey } from './names.js';
-import { Seats } from './seat.js';
+import { isAllowed } from './media.js';
+import { linkTo, nameIn } from './names.js';
+import { newKey } from './seat.js';
 import { Signaling } from './signaling.js';
 import { initial, step } from './state.js';
-import { storage } from './storage.js';
 import { view } from './view/view.js';
-
-const reloadPatienceMs = 1000;
+import { Witness } from './witness.js';
 
 const now = () => performance.now();
-const local = storage(() => localStorage);
-const session = storage(() => sessionStorage);
 const words = new Words(local, navigator.languages);
-const page = crypto.randomUUID();
+const page = newKey(); // randomUUID() is not there without https, where the page must say so
 
 let state = initial;
 /** @type {CallEvent[]} */
@@ -36,27 +33,22 @@ function dispatch(event) {
 }
 
 const screen = view(words, dispatch, now);
-const seats = new Seats({ local, session, locks: navigator.locks, onLost: () => dispatch({ type: 'moved' }) });
-const iceServers = new IceServers(new URL('ice-servers', document.baseURI));
-const media = new Media(navigator.mediaDevices, dispatch, () => {
-  screen.showOwn(media.stream);
-  call.replaceTracks();
-});
+const iceServers = new IceServers(new URL('ice-servers', document.baseURI), session);
 
 const signaling = new Signaling({
   page,
-  dial: (on) => new Bus(new SockJS(new URL('eventbus', document.baseURI).href, null, {
-    transports: ['websocket', 'xhr-streaming', 'xhr-polling'], // the others need inline script in a frame
-  }), 'inbox', on),
+  dial: (on) => new Bus(nextSocket(), 'inbox', on),
   on: (event) => (event.type === 'signal' ? call.receive(event.page, event.body) : dispatch(event)),
 });
 
 const call = new Call({
   stream: media.sent,
   iceServers: () => iceServers.list,
+  witness: new Witness(() => iceServers.fetch(), () => state.away || !navigator.onLine, now),
   polite: () => state.polite,
   on: {
     line: (line) => dispatch({ type: 'line', line }),
+    verdict: (verdict) => dispatch({ type: 'verdict', verdict }),
     picture: screen.showTheirs,
     signal: (to, body) => signaling.signal(to, body),
     stranger: () => dispatch({ type: 'stranger' }),
@@ -77,7 +69,7 @@ function told(message) {
 /** @param {Effect} effect */
 function perform(effect) {
   switch (effect.do) {
-    case 'open-media': return void media.open(state);
+    case 'open-media': return void media.open(() => state);
     case 'close-media': return media.close();
     case 'mute': return media.setMuted(effect.muted);
     case 'camera': return void media.setCameraOff(effect.off);
@@ -141,14 +133,17 @@ function listen() {
 }
 
 function start() {
-  const linked = nameIn(location.hash);
-  const tab = seats.remembered();
-  const returns = tab !== null && (linked === '' || roomKey(linked) === roomKey(tab.room));
-  if (!returns) seats.forget();
+  seats.onLost = () => dispatch({ type: 'moved' });
+  media.on = dispatch;
+  media.onTracks = () => {
+    screen.showOwn(media.stream);
+    call.replaceTracks();
+  };
   signaling.start();
   listen();
-  dispatch({ type: 'start', name: returns ? tab.room : linked, muted: returns && tab.muted === true, cameraOff: returns && tab.cameraOff === true });
-  void seats.back(reloadPatienceMs).then((back) => dispatch({ type: 'back', back }));
+  dispatch({ type: 'start', name: before?.room ?? linked, muted: before?.muted === true, cameraOff: before?.cameraOff === true });
+  void Promise.all([back, isAllowed(navigator.permissions)])
+    .then(([became, allowed]) => dispatch({ type: 'back', back: became, allowed }));
 }
 
 start();

@@ -14,33 +14,44 @@ export class Media {
   sent = new MediaStream();
   /** @type {MediaStreamTrack | null} */
   #screen = null;
+  /** @type {(event: MediaEvent) => void} */
+  on = () => {};
+  /** the tracks are others now @type {() => void} */
+  onTracks = () => {};
   #opening = 0;
+  /** @type {Promise<MediaStream> | undefined} */
+  #asked;
   #watch = new AbortController();
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
-   * @param {(event: MediaEvent) => void} on
-   * @param {() => void} onTracks the tracks are others now
    */
-  constructor(devices, on, onTracks) {
+  constructor(devices) {
     this.devices = devices;
-    this.on = on;
-    this.onTracks = onTracks;
+  }
+
+  /** Asks for both already, for the open() to come. */
+  ask() {
+    this.#asked = this.devices?.getUserMedia?.({ video: picture, audio: sound });
+    this.#asked?.catch(() => {}); // open() hears of it, too
   }
 
   /**
    * Asks for both; ends in `media.opened` or `media.refused`.
-   * @param {{ muted: boolean, cameraOff: boolean }} off
+   * @param {() => { muted: boolean, cameraOff: boolean }} off at the moment when they are open
    */
   async open(off) {
     const opening = ++this.#opening;
     try {
-      if (!this.devices?.getUserMedia) throw new DOMException('no media devices here', 'InsecureContext');
-      const got = await this.devices.getUserMedia({ video: picture, audio: sound });
+      if (!this.#asked) this.ask();
+      const asked = this.#asked;
+      this.#asked = undefined;
+      if (!asked) throw new DOMException('no media devices here', 'InsecureContext');
+      const got = await asked;
       if (opening !== this.#opening) return stop(got.getTracks());
       this.#adopt(got.getTracks());
-      this.setMuted(off.muted);
-      if (off.cameraOff) await this.setCameraOff(true);
+      this.setMuted(off().muted);
+      if (off().cameraOff) await this.setCameraOff(true);
       this.on({ type: 'media.opened' });
     } catch (error) {
       const cause = await causeOf(error, this.devices);
@@ -124,6 +135,16 @@ export class Media {
 /** @param {MediaStreamTrack[]} tracks */
 function stop(tracks) {
   for (const track of tracks) track.stop();
+}
+
+/**
+ * @param {Permissions | undefined} permissions
+ * @returns {Promise<boolean>} whether both will be given without a question; false where the browser does not tell
+ */
+export async function isAllowed(permissions) {
+  const names = /** @type {PermissionName[]} */ (/** @type {string[]} */ (['camera', 'microphone']));
+  const states = await Promise.all(names.map((name) => permissions?.query({ name }))).catch(() => []);
+  return states.length > 0 && states.every((status) => status?.state === 'granted');
 }
 
 /**

@@ -56,8 +56,8 @@ export class Negotiation {
   async receive(content) {
     try {
       if ('candidate' in content) await this.#found(content.candidate);
-      else if (content.description.type === 'offer') await this.#takeOffer(content);
-      else await this.#takeAnswer(content);
+      else if (content.description?.type === 'offer') await this.#takeOffer(content);
+      else if (content.description?.type === 'answer') await this.#takeAnswer(content);
     } catch {
       if (!this.signal.aborted) this.fail();
     }

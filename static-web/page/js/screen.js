@@ -10,7 +10,7 @@ export function screenOf(s) {
   if (s.phase === 'moved') return 'moved';
   if (s.phase === 'seated') return s.peer && s.talked ? 'call' : 'waiting';
   if (s.media !== 'open' && s.media !== 'asking') return 'refused';
-  return s.media === 'asking' ? 'arriving' : s.phase;
+  return s.media === 'asking' && !s.early ? 'arriving' : s.phase;
 }
 
 /**
@@ -51,6 +51,9 @@ function seatedStatus(s) {
   if (s.starting) return s.line === 'connected' ? 'status.away' : 'status.starting';
   if (!s.peer) return s.left ? 'status.left' : 'status.waiting';
   if (!s.peer.present) return 'status.peer-away';
-  if (s.line === 'connected') return 'status.connected';
-  return s.line === 'broken' || s.talked ? 'status.broken' : 'status.connecting';
+  if (s.verdict === 'ours') return 'status.line-ours';
+  if (s.verdict === 'theirs') return 'status.line-theirs';
+  if (s.line === 'connected') return s.verdict === 'both' ? 'status.line-both' : 'status.connected';
+  if (s.line === 'broken') return 'status.broken';
+  return s.talked ? 'status.peer-away' : 'status.connecting'; // another page of theirs
 }

@@ -3,6 +3,7 @@
  * A second tab in the same room sits with a key of its own, which goes with the tab: sessionStorage remembers what a tab sits in.
  */
 import { roomKey } from './names.js';
+import { SeatKeys, seatEntry } from './seat-keys.js';
 
 /**
  * @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Store
@@ -12,6 +13,8 @@ import { roomKey } from './names.js';
 const tabEntry = 'duet.tab';
 
 export class Seats {
+  /** another tab took the lock away */
+  onLost = () => {};
   /** @type {(() => void) | null} */
   #unlock = null;
   /** @type {{ room: string, key: string, own: boolean } | null} */
@@ -22,13 +25,11 @@ export class Seats {
    * @param {Store} browser.local
    * @param {Store} browser.session
    * @param {LockManager} browser.locks
-   * @param {() => void} browser.onLost another tab took the lock away
    */
-  constructor({ local, session, locks, onLost }) {
-    this.local = local;
+  constructor({ local, session, locks }) {
+    this.keys = new SeatKeys(local, locks);
     this.session = session;
     this.locks = locks;
-    this.onLost = onLost;
   }
 
   /** @returns {Remembered | null} what this tab sat in when it was reloaded or copied */
@@ -59,7 +60,7 @@ export class Seats {
   async back(patienceMs) {
     const tab = this.remembered();
     if (!tab) return 'none';
-    const key = tab.ownKey ?? this.local.getItem(localEntry(tab.room));
+    const key = tab.ownKey ?? this.keys.get(tab.room);
     if (!key) return 'none';
     const locked = await this.#lock(tab.room, tab.ownKey, { signal: AbortSignal.timeout(patienceMs) });
     if (locked) this.#seat = { room: tab.room, key, own: tab.ownKey !== undefined };
@@ -76,8 +77,8 @@ export class Seats {
     this.release();
     const ownKey = steal ? this.remembered()?.ownKey : undefined;
     if (await this.#lock(room, ownKey, steal ? { steal } : { ifAvailable: true })) {
-      const key = ownKey ?? this.local.getItem(localEntry(room)) ?? newKey();
-      if (!ownKey) this.local.setItem(localEntry(room), key);
+      const key = ownKey ?? this.keys.get(room) ?? newKey();
+      if (!ownKey) this.keys.keep(room, key);
       this.#seat = { room, key, own: ownKey !== undefined };
     } else {
       const key = newKey();
@@ -96,7 +97,7 @@ export class Seats {
 
   /** The seat was given up: its key is worth nothing any more. */
   forget() {
-    if (this.#seat && !this.#seat.own) this.local.removeItem(localEntry(this.#seat.room));
+    if (this.#seat && !this.#seat.own) this.keys.drop(this.#seat.room);
     this.session.removeItem(tabEntry);
     this.release();
   }
@@ -108,7 +109,7 @@ export class Seats {
    * @returns {Promise<boolean>} whether the lock is ours, until release() or onLost
    */
   #lock(room, ownKey, options) {
-    const name = `${localEntry(room)}${ownKey ? `.${ownKey}` : ''}`;
+    const name = `${seatEntry(room)}${ownKey ? `.${ownKey}` : ''}`;
     return new Promise((resolve) => {
       /** @type {(() => void) | null} */
       let unlock = null;
@@ -133,9 +134,4 @@ export class Seats {
 export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '');
-}
-
-/** @param {string} room */
-function localEntry(room) {
-  return `duet.seat.${roomKey(room)}`;
 }

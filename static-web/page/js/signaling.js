@@ -13,7 +13,7 @@ import { readAnswer, readInbox } from './wire.js';
  *   | { type: 'signal', page: string, body: any }} SignalingEvent
  */
 
-const joinTimeoutMs = 16_000; // the edge itself asks the rooms three times, five seconds each
+const joinTimeoutMs = 12_000; // the edge itself asks the rooms three times: one, three and five seconds
 const openTimeoutMs = 10_000;
 const probeTimeoutMs = 4000;
 const silentMs = 60_000;

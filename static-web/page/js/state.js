@@ -18,10 +18,10 @@ const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
 
 /** @type {State} */
 export const initial = Object.freeze({
-  phase: 'arriving', back: 'unknown', media: 'asking', name: '', alert: null,
+  phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
-  line: 'none', talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
+  line: 'none', verdict: 'good', talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
   chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
@@ -38,11 +38,19 @@ export function step(state, event) {
 const on = {
   'start': (s, { name, muted, cameraOff }) => [{ ...s, name, muted, cameraOff }, [{ do: 'open-media' }]],
 
-  'back': (s, { back, now }) => (back === 'taken' ? movedAway({ ...s, back }) : proceed({ ...s, back }, now)),
+  'back': (s, { back, allowed, now }) => (back === 'taken' ? movedAway({ ...s, back }) : proceed({ ...s, back, allowed }, now)),
 
-  'media.opened': (s, { now }) => (s.phase === 'moved' ? [s, [{ do: 'close-media' }]] : proceed({ ...s, media: 'open' }, now)),
+  'media.opened': (s, { now }) => {
+    if (s.phase === 'moved') return [s, [{ do: 'close-media' }]];
+    const open = /** @type {State} */ ({ ...s, media: 'open', early: false });
+    return s.early && s.phase === 'seated' ? meet(open, s.peer, s.newcomer, now) : proceed(open, now);
+  },
 
-  'media.refused': (s, { cause }) => (s.phase === 'moved' ? stay(s) : stay({ ...s, media: cause })),
+  'media.refused': (s, { cause }) => {
+    if (s.phase === 'moved') return stay(s);
+    const refused = /** @type {State} */ ({ ...s, media: cause, allowed: false });
+    return s.early ? [{ ...naming(refused), phase: 'arriving', back: 'ours' }, [{ do: 'leave' }]] : stay(refused);
+  },
 
   'try-again': (s) => [{ ...s, media: 'asking' }, [{ do: 'open-media' }]],
 
@@ -71,7 +79,7 @@ const on = {
 
   'mute': (s, { muted }) => own({ ...s, muted }, { do: 'mute', muted }),
 
-  'camera': (s, { off }) => own({ ...s, cameraOff: off }, { do: 'camera', off }),
+  'camera': (s, { off }) => own({ ...s, cameraOff: off }, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })])),
 
   'share': (s, { sharing }) => [s, [{ do: 'share', sharing }]],
 
@@ -142,6 +150,8 @@ const on = {
     }
   },
 
+  'verdict': (s, { verdict }) => stay({ ...s, verdict }),
+
   'theirs': (s, { theirs }) => stay({ ...s, theirs }),
 
   'goodbye': (s, { now }) =>
@@ -157,21 +167,27 @@ function stay(s) {
   return [s, []];
 }
 
-/** Camera first, then the name; a seat that was ours needs no name. @param {State} s @param {number} now @returns {Step} */
+/**
+ * Camera first, then the name. A seat that was ours needs no name, nor does it wait for a camera that needs no question.
+ * @param {State} s
+ * @param {number} now
+ * @returns {Step}
+ */
 function proceed(s, now) {
-  if (s.phase !== 'arriving' || s.media !== 'open' || s.back === 'unknown') return stay(s);
+  const early = s.back === 'ours' && s.allowed && s.media === 'asking';
+  if (s.phase !== 'arriving' || s.back === 'unknown' || (s.media !== 'open' && !early)) return stay(s);
   return s.back === 'none' ? stay({ ...s, phase: 'naming' }) : join(s, now);
 }
 
 /** @param {State} s @param {number} now @returns {Step} */
 function join(s, now) {
-  const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', alert: null, heldUntil: null, starting: false, left: false, since: now });
+  const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', early: s.media === 'asking', alert: null, heldUntil: null, starting: false, left: false, since: now });
   return [{ ...next, back: 'none' }, [{ do: 'join', name: s.name, steal: s.back === 'taken' }]];
 }
 
 /** The dialog, the name kept. @param {State} s @returns {State} */
 function naming(s) {
-  return { ...alone(s), phase: 'naming', alert: null, heldUntil: null, starting: false, left: false, chat: [], chatOpen: false, unread: 0 };
+  return { ...alone(s), phase: 'naming', early: false, alert: null, heldUntil: null, starting: false, left: false, chat: [], chatOpen: false, unread: 0 };
 }
 
 /** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {State} */
@@ -200,7 +216,7 @@ function movedAway(s) {
 
 /** @param {State} s @returns {State} */
 function alone(s) {
-  return { ...s, peer: null, line: 'none', talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
+  return { ...s, peer: null, line: 'none', verdict: 'good', talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
 }
 
 /**
@@ -249,7 +265,11 @@ function meet(s, peer, offer, now) {
   if (s.goodbye?.page === peer.page && now < s.goodbye.until) return stay(s);
   const same = s.peer?.page === peer.page;
   const next = { ...s, peer, left: false, goodbye: null };
-  if (same && s.line !== 'none') return [next, s.line === 'connected' ? [] : peer.present ? [{ do: 'nudge' }, ask] : [ask]];
+  if (s.early) return [{ ...next, newcomer: offer || (same && s.newcomer) }, [ask]];
+  if (same && s.line !== 'none') {
+    const nudge = /** @type {Effect[]} */ (peer.present ? [{ do: 'nudge' }] : []);
+    return [next, s.line === 'connected' ? nudge : [...nudge, ask]];
+  }
   if (!peer.present) {
     // another page of theirs that is gone already, or one that we never reached: there is nobody to connect to yet
     return [same ? next : { ...next, line: 'none', theirs: silentPeer }, same ? [ask] : [{ do: 'disconnect' }, ask]];

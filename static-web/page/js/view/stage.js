@@ -32,7 +32,7 @@ export function stage() {
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;
-      own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved';
+      own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early;
       own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
       if (inCall) fit();
     },

@@ -23,6 +23,17 @@ test('opening->ping and register go first', () => {
   assert.deepEqual(heard, ['open']);
 });
 
+for (const [readyState, state, said] of [[1, 'open', 'open'], [3, 'closed', 'close']]) {
+  test(`a socket that is ${state} already->told, once`, async () => {
+    const ready = Object.assign(new FakeSocket(), { readyState });
+    const told = [];
+    new Bus(ready, 'inbox', { open: () => told.push('open'), message() {}, close: () => told.push('close') });
+    assert.deepEqual(told, [], 'not before its maker has it');
+    await null;
+    assert.deepEqual(told, [said]);
+  });
+}
+
 test('nothing is written before it is open or after it closed', () => {
   assert.equal(bus.send('room.leave', {}), false);
   socket.says('open');

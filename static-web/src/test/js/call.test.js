@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../../page/js/call.js';
 
-let made, strangers, call;
+let made, strangers, verdicts, call;
 beforeEach(() => {
   made = [];
   strangers = 0;
+  verdicts = [];
   call = new Call({
     stream: null,
     iceServers: () => [],
     polite: () => false,
-    on: { stranger: () => strangers++, signal: (to, body) => made.at(-1).sent.push([to, body]) },
+    on: { stranger: () => strangers++, verdict: (verdict) => verdicts.push(verdict), signal: (to, body) => made.at(-1).sent.push([to, body]) },
     make: ({ polite, offer, on }) => {
       const connection = { id: `ours${made.length + 1}`, remote: null, polite, offer, on, got: [], sent: [], closed: false };
       connection.receive = (body) => connection.got.push(body);
@@ -33,7 +34,7 @@ test('connect->one connection; signals go to that page', () => {
 test('connect again->the one before is closed: never two', () => {
   call.connect(bo);
   call.connect({ ...bo, page: 'pageBo2' });
-  assert.deepEqual([made.length, open()], [2, 1]);
+  assert.deepEqual([made.length, open(), verdicts], [2, 1, ['good', 'good']]);
 });
 
 test('signal->its sender becomes the other side', () => {

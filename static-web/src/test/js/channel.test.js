@@ -26,10 +26,14 @@ test('state: what is not said is not off', () => {
   assert.deepEqual(readMessage('{"type":"state","muted":true}'), { type: 'state', muted: true, cameraOff: false, sharing: false });
 });
 
+test('line: what the other page sees', () => {
+  assert.deepEqual(readMessage('{"type":"line","lost":true,"waited":120,"more":1}'), { type: 'line', lost: true, waited: 120 });
+});
+
 test('chat: text and nothing else', () => {
   assert.deepEqual(readMessage('{"type":"chat","text":"<b>hi</b>","html":1}'), { type: 'chat', text: '<b>hi</b>' });
 });
 
-for (const data of ['{"type":"chat"}', '', 'x', 'null', '1', '[]', '{}', '{"type":"signal"}', '{"type":"signal","body":{"from":1}}', new ArrayBuffer(2)]) {
+for (const data of ['{"type":"chat"}', '', 'x', 'null', '1', '[]', '{}', '{"type":"signal"}', '{"type":"line","lost":true}', '{"type":"line","waited":"long"}', '{"type":"signal","body":{"from":1}}', new ArrayBuffer(2)]) {
   test(`no message: ${data}`, () => assert.equal(readMessage(data), null));
 }

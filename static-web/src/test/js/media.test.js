@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { causeOf } from '../../../page/js/media.js';
+import { causeOf, isAllowed, Media } from '../../../page/js/media.js';
 
 const devices = (...kinds) => ({ enumerateDevices: async () => kinds.map((kind) => ({ kind })) });
 const both = devices('videoinput', 'audioinput');
@@ -22,3 +22,87 @@ const table = [
 for (const [name, message, has, cause] of table) {
   test(`${name} ${message}->${cause}`, async () => assert.equal(await causeOf({ name, message }, has), cause));
 }
+
+class FakeStream {
+  tracks = [];
+  getTracks() { return this.tracks; }
+  getAudioTracks() { return this.tracks.filter(({ kind }) => kind === 'audio'); }
+  getVideoTracks() { return this.tracks.filter(({ kind }) => kind === 'video'); }
+  addTrack(track) { if (!this.tracks.includes(track)) this.tracks.push(track); }
+  removeTrack(track) { this.tracks = this.tracks.filter((other) => other !== track); }
+}
+globalThis.MediaStream = FakeStream;
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const captured = () => Object.assign(new FakeStream(), {
+  tracks: ['audio', 'video'].map((kind) => Object.assign(new EventTarget(), { kind, enabled: true, live: true, stop() { this.live = false; } })),
+});
+
+/** Devices that a test opens when it likes. */
+function opening() {
+  const asked = [];
+  const heard = [];
+  const media = new Media({ getUserMedia: () => new Promise((resolve, reject) => asked.push({ resolve, reject })) });
+  media.on = (event) => heard.push(event);
+  return { asked, heard, media };
+}
+
+test('asked before it is opened->asked once', async () => {
+  const { asked, heard, media } = opening();
+  media.ask();
+  const open = media.open(() => ({ muted: false, cameraOff: false }));
+  asked[0].resolve(captured());
+  await open;
+  assert.deepEqual([asked.length, heard, media.stream.getTracks().length], [1, [{ type: 'media.opened' }], 2]);
+});
+
+test('asked before it is opened, refused->its cause', async () => {
+  const { asked, heard, media } = opening();
+  media.ask();
+  asked[0].reject(new DOMException('', 'NotReadableError'));
+  await settle();
+  await media.open(() => ({ muted: false, cameraOff: false }));
+  assert.deepEqual(heard, [{ type: 'media.refused', cause: 'in-use' }]);
+});
+
+test('closed while asking, opened again->what comes first is let go, what comes second stays', async () => {
+  const { asked, media } = opening();
+  media.ask();
+  void media.open(() => ({ muted: false, cameraOff: false }));
+  media.close();
+  const open = media.open(() => ({ muted: false, cameraOff: false }));
+  const [late, wanted] = [captured(), captured()];
+  asked[0].resolve(late);
+  asked[1].resolve(wanted);
+  await open;
+  const live = (stream) => stream.tracks.map((track) => track.live);
+  assert.deepEqual([live(late), live(wanted)], [[false, false], [true, true]]);
+});
+
+test('switched off while asking->opens switched off', async () => {
+  const { asked, media } = opening();
+  const off = { muted: false, cameraOff: false };
+  const open = media.open(() => off);
+  Object.assign(off, { muted: true, cameraOff: true });
+  asked[0].resolve(captured());
+  await open;
+  const [audio, video] = media.stream.getTracks();
+  assert.deepEqual([audio.enabled, video.live], [false, false]);
+});
+
+const permissions = [
+  [['granted', 'granted'], true],
+  [['granted', 'prompt'], false],
+  [['denied', 'granted'], false],
+];
+for (const [states, allowed] of permissions) {
+  test(`camera and microphone ${states}->${allowed ? '' : 'not '}allowed`, async () => {
+    const left = [...states];
+    assert.equal(await isAllowed({ query: async () => ({ state: left.shift() }) }), allowed);
+  });
+}
+
+test('a browser that does not tell->not allowed', async () => {
+  assert.equal(await isAllowed(undefined), false);
+  assert.equal(await isAllowed({ query: () => Promise.reject(new TypeError('no such name')) }), false);
+});

@@ -43,10 +43,11 @@ after(() => clearInterval(awake));
 /** A tab of one browser; a copy has the session of the tab it was copied from. */
 function tab(session = new FakeStore()) {
   const lost = [];
-  const seats = new Seats({ local, session, locks, onLost: () => lost.push(true) });
-  return Object.assign(seats, { lost, copy: () => tab(new FakeStore(session)) });
+  const seats = new Seats({ local, session, locks });
+  return Object.assign(seats, { lost, onLost: () => lost.push(true), copy: () => tab(new FakeStore(session)) });
 }
 
+const keysKept = () => [...local].filter(([entry]) => entry.startsWith('duet.seat.')).map(([, kept]) => kept);
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('a key is 128 bits, base64url without padding', () => {
@@ -77,7 +78,7 @@ test('lock taken, fresh tab->a second person with a key of its own, which is not
   const key = await tab().take('Tea', false);
   const other = await tab().take('Tea', false);
   assert.notEqual(other, key);
-  assert.deepEqual([...local.values()], [key]);
+  assert.deepEqual(keysKept(), [key]);
 });
 
 test('reload->the seat is back as soon as the old page lets the lock go', async () => {
@@ -133,6 +134,35 @@ test('hung up->the key is dropped, nothing to come back to', async () => {
   await settle();
   assert.equal(await first.back(10), 'none');
   assert.notEqual(await first.take('Tea', false), key);
+});
+
+test('40 rooms->the keys of the last 32 are kept', async () => {
+  const wanderer = tab();
+  for (let number = 0; number < 40; number++) await wanderer.take(`Room ${number}`, false);
+  wanderer.release();
+  await settle();
+  assert.equal(keysKept().length, 32);
+  assert.deepEqual([local.has('duet.seat.room 7'), local.has('duet.seat.room 8')], [false, true]);
+});
+
+test('40 rooms since->the key of a page that lives is kept, the one of a room used again, too', async () => {
+  const first = tab();
+  const key = await first.take('Tea', false);
+  const wanderer = tab();
+  const again = await wanderer.take('Coffee', false);
+  for (let number = 0; number < 40; number++) {
+    await wanderer.take(`Room ${number}`, false);
+    if (number % 20 === 0) assert.equal(await wanderer.take('Coffee', false), again);
+  }
+  await settle();
+  assert.equal(local.get('duet.seat.tea'), key);
+  assert.equal(local.get('duet.seat.coffee'), again);
+});
+
+test('a spoiled list of rooms->begun afresh', async () => {
+  local.setItem('duet.seats', '{');
+  const key = await tab().take('Tea', false);
+  assert.deepEqual([keysKept(), local.get('duet.seats')], [[key], '["duet.seat.tea"]']);
 });
 
 test('a fresh tab has nothing to come back to', async () => assert.equal(await tab().back(10), 'none'));

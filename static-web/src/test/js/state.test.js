@@ -10,10 +10,11 @@ const joined = (peer, version = 1, more = {}) => ({
 const news = (peer, version, epoch = 'e') => ({ type: 'peer', epoch, version, peer });
 const answer = (result, more) => ({ type: 'answer', first: true, answer: { result, ...more } });
 
-const arrive = [{ type: 'start', name: '', muted: false, cameraOff: false }, { type: 'back', back: 'none' }, { type: 'media.opened' }];
+const arrive = [{ type: 'start', name: '', muted: false, cameraOff: false }, { type: 'back', back: 'none', allowed: true }, { type: 'media.opened' }];
 const name = { type: 'name', name: ' Tea ' };
 const wait = [...arrive, name, joined(null)];
 const connect = [...wait, news(bo(), 2)];
+const early = [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'ours', allowed: true }];
 const talk = [...connect, { type: 'line', line: 'connected' }];
 
 /** plays events, a second apart */
@@ -34,12 +35,34 @@ const table = {
       [{ ...arrive[0], name: 'Tea' }, arrive[1], arrive[2]], { screen: 'naming', name: 'Tea', alert: undefined }],
     'allowed before the seat is looked up->still arriving': [[arrive[0], arrive[2]], { screen: 'arriving', phase: 'arriving' }],
     'reload->joins without a question': [
-      [{ ...arrive[0], name: 'Tea', muted: true }, { type: 'back', back: 'ours' }, { type: 'media.opened' }],
+      [{ ...arrive[0], name: 'Tea', muted: true }, { type: 'back', back: 'ours', allowed: false }, { type: 'media.opened' }],
       { phase: 'joining', does: ['join'], muted: true }],
+    'reload, camera allowed->joins while it is being opened': [early, { phase: 'joining', early: true, effect: { do: 'join', name: 'Tea', steal: false } }],
+    'back early->sits, and reaches for nobody yet': [[...early, joined(bo(), 2)], { phase: 'seated', has: ['remember', 'ask'], lacks: ['connect'] }],
+    'back early, then the camera->the newcomer offers': [
+      [...early, joined(bo(), 2), { type: 'media.opened' }], { early: false, effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'back early, asked again, then the camera->still the newcomer': [
+      [...early, joined(bo(), 2), { ...joined(bo(), 3), first: false }, { type: 'media.opened' }], { effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'back early, another page of theirs, then the camera->that one offers': [
+      [...early, joined(bo(), 2), news(bo(true, 'pageBo2'), 3), { type: 'media.opened' }], { effect: { do: 'connect', page: 'pageBo2', offer: false } }],
+    'back early, alone, then the camera->waiting': [[...early, joined(null, 2), { type: 'media.opened' }], { screen: 'waiting', lacks: ['connect'] }],
+    'camera before the answer->connects with it': [
+      [...early, { type: 'media.opened' }, joined(bo(), 2)], { effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'back early, refused->the seat is given up': [
+      [...early, joined(bo(), 2), { type: 'media.refused', cause: 'in-use' }], { screen: 'refused', phase: 'arriving', early: false, does: ['leave'] }],
+    'back early, refused before the answer->given up, too': [
+      [...early, { type: 'media.refused', cause: 'refused' }, joined(bo(), 2)], { screen: 'refused', phase: 'arriving', lacks: ['connect'] }],
+    'back early, refused, allowed after all->joins with the same key': [
+      [...early, joined(bo(), 2), { type: 'media.refused', cause: 'in-use' }, { type: 'try-again' }, { type: 'media.opened' }],
+      { phase: 'joining', early: false, does: ['join'] }],
+    'back early, full->the dialog when the camera is there': [
+      [...early, answer('full'), { type: 'media.opened' }], { screen: 'naming', alert: 'alert.full' }],
+    'back early, the camera switched->it opens as it was switched last': [
+      [...early, { type: 'camera', off: true }], { cameraOff: true, lacks: ['camera'] }],
     'copied tab->moved, the camera is let go': [
-      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken' }], { screen: 'moved', status: 'status.moved', has: ['close-media', 'release-seat'] }],
+      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken', allowed: true }], { screen: 'moved', status: 'status.moved', has: ['close-media', 'release-seat'] }],
     'copied tab, allowed late->the camera is let go': [
-      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken' }, { type: 'media.opened' }], { screen: 'moved', does: ['close-media'] }],
+      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken', allowed: true }, { type: 'media.opened' }], { screen: 'moved', does: ['close-media'] }],
     'refused->the cause': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }], { screen: 'refused', media: 'refused' }],
     'refused, try again, allowed->naming': [
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
@@ -100,9 +123,21 @@ const table = {
       [...talk, { type: 'signaling', away: false }, joined(bo(true, 'pageBo2'), 5)], { effect: { do: 'connect', page: 'pageBo2', offer: true } }],
     'the peer\'s socket dropped->said, the media goes on': [
       [...talk, news(bo(false), 3)], { screen: 'call', status: 'status.peer-away', lacks: ['disconnect', 'connect'] }],
-    'the peer is back on another socket->as before': [[...talk, news(bo(false), 3), news(bo(), 4)], { status: 'status.connected', does: [] }],
+    'the peer is back on another socket->as before': [[...talk, news(bo(false), 3), news(bo(), 4)], { status: 'status.connected', does: ['nudge'] }],
+    'our line is in trouble->said': [[...talk, { type: 'verdict', verdict: 'ours' }], { screen: 'call', status: 'status.line-ours', does: [] }],
+    'their line is in trouble->said': [[...talk, { type: 'verdict', verdict: 'theirs' }], { status: 'status.line-theirs' }],
+    'both lines->said of neither': [[...talk, { type: 'verdict', verdict: 'both' }], { status: 'status.line-both' }],
+    'trouble, then none->as before': [[...talk, { type: 'verdict', verdict: 'ours' }, { type: 'verdict', verdict: 'good' }], { status: 'status.connected' }],
+    'our line broken->whose it is': [[...talk, { type: 'verdict', verdict: 'ours' }, { type: 'line', line: 'broken' }], { status: 'status.line-ours' }],
+    'line broken, nobody to blame->finding another way': [
+      [...talk, { type: 'verdict', verdict: 'both' }, { type: 'line', line: 'broken' }], { status: 'status.broken' }],
+    'trouble, own signaling away->reconnecting comes first': [
+      [...talk, { type: 'verdict', verdict: 'ours' }, { type: 'signaling', away: true }], { status: 'status.away' }],
+    'trouble, the peer\'s socket dropped->that comes first': [
+      [...talk, { type: 'verdict', verdict: 'theirs' }, news(bo(false), 3)], { status: 'status.peer-away' }],
+    'trouble, the peer leaves->forgotten': [[...talk, { type: 'verdict', verdict: 'ours' }, news(null, 3)], { verdict: 'good', status: 'status.left' }],
     'the peer reloaded->a fresh connection, still in the call': [
-      [...talk, news(bo(true, 'pageBo2'), 3)], { screen: 'call', effect: { do: 'connect', page: 'pageBo2', offer: false } }],
+      [...talk, news(bo(true, 'pageBo2'), 3)], { screen: 'call', status: 'status.peer-away', effect: { do: 'connect', page: 'pageBo2', offer: false } }],
     'the peer left->waiting in the room': [[...talk, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect', 'ask'] }],
     'goodbye on the channel->left at once': [[...talk, { type: 'goodbye' }], { status: 'status.left', has: ['disconnect'] }],
     'goodbye, then late news of the same page->ignored': [[...talk, { type: 'goodbye' }, news(bo(), 3)], { status: 'status.left', lacks: ['connect'] }],

@@ -1,0 +1,43 @@
+/** Finds out how our own line to the server does: how much longer than usual an answer takes. */
+
+const memoryMs = 4000;
+
+export class Witness {
+  #usual = Infinity;
+  /** when we asked what is not yet answered */
+  #asked = NaN;
+  /** @type {{ at: number, ms: number }[]} */
+  #answers = [];
+
+  /**
+   * @param {() => Promise<unknown>} question something small that only the server can answer; it settles in any case
+   * @param {() => boolean} away whether the server is out of reach anyhow
+   * @param {() => number} now in milliseconds
+   */
+  constructor(question, away, now) {
+    this.question = question;
+    this.away = away;
+    this.now = now;
+  }
+
+  /** Asks once more, unless an answer is still to come. */
+  async ask() {
+    if (!Number.isNaN(this.#asked)) return;
+    this.#asked = this.now();
+    await this.question();
+    const ms = this.now() - this.#asked;
+    this.#asked = NaN;
+    this.#usual = Math.min(this.#usual, ms);
+    this.#answers.push({ at: this.now(), ms });
+  }
+
+  /** @returns {number} milliseconds longer than usual, at the worst in these seconds */
+  get waited() {
+    if (this.away()) return 60_000;
+    const now = this.now();
+    this.#answers = this.#answers.filter(({ at }) => now - at < memoryMs);
+    const pending = Number.isNaN(this.#asked) ? 0 : now - this.#asked;
+    const worst = Math.max(pending, ...this.#answers.map(({ ms }) => ms));
+    return Math.max(0, Math.round(Number.isFinite(this.#usual) ? worst - this.#usual : worst));
+  }
+}
