@@ -29,6 +29,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   /** An edge may take 2 s to hear from the browser. */
   private static final long CHECK_MS = 3_000;
 
+  /** Fails when the edge has stopped to wait: a seat given now may be given to somebody who has left since. */
   Future<JoinAnswer> answer(Message<Object> message) {
     Caller caller = Caller.of(message.headers());
     JoinRequest request = Wire.read(message.body(), JoinRequest.class);
@@ -36,20 +37,18 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     if (caller.sitsElsewhere(name)) {
       return Future.succeededFuture(new JoinAnswer.AlreadySeated());
     }
+    if (census.now() > caller.until()) {
+      return Future.failedFuture("nobody waits for it any more");
+    }
     Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
     return Future.succeededFuture()
-        .compose(read -> census.roomNodes() < quorum || isForgotten(caller)
+        .compose(read -> census.roomNodes() < quorum
             ? Future.succeededFuture(UNAVAILABLE)
             : seat(name, claim, request.with()).map(JoinAnswer::of))
         .otherwise(e -> {
           LOG.warn("Nobody can be seated now: {}", e.toString());
           return UNAVAILABLE;
         });
-  }
-
-  /** Nobody waits for the answer any more: a seat given now would be given to somebody who may have left since. */
-  private boolean isForgotten(Caller caller) {
-    return census.now() > caller.until();
   }
 
   private Future<Outcome> seat(RoomName name, Claim claim, String with) {
