@@ -1,0 +1,61 @@
+package duet.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A browser, and which cameras and microphones it finds. */
+public enum BrowserKind {
+  CHROMIUM("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10")),
+  CHROMIUM_WITHOUT_CAMERA("CHROMIUM", List.of("--use-fake-device-for-media-stream=device-count=0")),
+  CHROMIUM_WITHOUT_DEVICES("CHROMIUM", List.of()),
+  FIREFOX("FIREFOX", List.of());
+
+  private static final List<String> CHROMIUM_PLACES = List.of(
+      "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium",
+      "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+      "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+      "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+      "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe");
+  private static final List<String> FIREFOX_PLACES = List.of(
+      "/usr/bin/firefox-esr", "/usr/bin/firefox", "/snap/bin/firefox",
+      "/Applications/Firefox.app/Contents/MacOS/firefox",
+      "C:\\Program Files\\Mozilla Firefox\\firefox.exe");
+
+  private final String variable;
+  private final List<String> deviceFlags;
+
+  BrowserKind(String variable, List<String> deviceFlags) {
+    this.variable = variable;
+    this.deviceFlags = deviceFlags;
+  }
+
+  /** Where the installed browser lies: what the environment variable of its name says, else one of the usual places. */
+  Optional<Path> installed() {
+    var usual = this == FIREFOX ? FIREFOX_PLACES : CHROMIUM_PLACES;
+    return Stream.concat(Stream.ofNullable(System.getenv(variable)), usual.stream())
+        .map(Path::of).filter(Files::isExecutable).findFirst();
+  }
+
+  /** The sentence for somebody who has none. */
+  String howToGetOne() {
+    return "No browser for %s: install %s, or set the environment variable %s to the path of one. Tests that need it are skipped."
+        .formatted(this, this == FIREFOX ? "Firefox" : "Chromium or Chrome", variable);
+  }
+
+  /** Command line flags; none for Firefox, which takes preferences. */
+  List<String> flags() {
+    return Stream.concat(deviceFlags.stream(), Stream.of(
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+        // without it a machine that has no network but loopback never ends gathering
+        "--allow-loopback-in-peer-connection",
+        // nothing leaves this machine
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1")).toList();
+  }
+}

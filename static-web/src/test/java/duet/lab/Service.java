@@ -1,0 +1,149 @@
+package duet.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One JVM of Duet with its settings and what it printed; the log is also kept in {@code target/lab}. */
+public final class Service implements AutoCloseable {
+  private static final Path LOGS = Path.of("target", "lab");
+  /** What a JVM needs of the environment; Duet's settings come from the test alone. */
+  private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "TMPDIR", "TMP", "TEMP", "SystemRoot");
+
+  private final String name;
+  private final Process process;
+  private final List<String> lines = new ArrayList<>();
+  private final Thread end;
+  private final Thread reader;
+
+  private Service(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    this.end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
+    reader = new Thread(this::read, name);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts {@code java -jar} with a service's jar, which {@code package} made. */
+  public static Service jar(String name, String module, Map<String, String> settings) {
+    var jar = Path.of("..", module, "target", module + ".jar");
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(jar + " is missing: run ./mvnw package first");
+    }
+    return start(name, List.of("-jar", jar.toString()), settings);
+  }
+
+  /** Starts the one-process run on the class path of the tests. */
+  public static Service allInOne(String name, Map<String, String> settings) {
+    return start(name, List.of("-cp", System.getProperty("java.class.path"), "duet.AllInOne"), settings);
+  }
+
+  /** Starts a program of the tests with one argument. */
+  static Service main(String name, Class<?> program, String argument, Map<String, String> settings) {
+    return start(name, List.of("-cp", System.getProperty("java.class.path"), program.getName(), argument), settings);
+  }
+
+  private static Service start(String name, List<String> arguments, Map<String, String> settings) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    // four JVMs and their browsers share the machine: small heaps, and no second compiler
+    var command = Stream.concat(Stream.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments.stream());
+    var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(settings);
+    try {
+      return new Service(name, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader(); var log = Files.newBufferedWriter(Files.createDirectories(LOGS).resolve(name + "-" + process.pid() + ".log"))) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        log.write(line + System.lineSeparator());
+        log.flush();
+        synchronized (lines) {
+          lines.add(line);
+          lines.notifyAll();
+        }
+      }
+    } catch (IOException endOfProcess) {
+      return;
+    }
+  }
+
+  /** What it printed so far, standard output and error together. */
+  public List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  /** Waits for a line; fails with the log when it does not come in time. */
+  public String awaitLine(Predicate<String> wanted, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    synchronized (lines) {
+      Optional<String> found = lines.stream().filter(wanted).findFirst();
+      while (found.isEmpty()) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0 || !process.isAlive()) {
+          throw new AssertionError(name + " did not say what was awaited:\n" + String.join("\n", lines));
+        }
+        waitForLines(Math.min(left, 200));
+        found = lines.stream().filter(wanted).findFirst();
+      }
+      return found.get();
+    }
+  }
+
+  private void waitForLines(long millis) {
+    try {
+      lines.wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for its end, and for all that it printed, and gives the exit code. */
+  public int awaitExit(Duration atMost) throws InterruptedException {
+    if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " still runs after " + atMost + ":\n" + String.join("\n", lines()));
+    }
+    reader.join(atMost.toMillis());
+    return process.exitValue();
+  }
+
+  /** Asks it to stop (SIGTERM). */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** Ends it at once (SIGKILL). */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(end);
+  }
+}

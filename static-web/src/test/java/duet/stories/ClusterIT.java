@@ -1,0 +1,39 @@
+package duet.stories;
+
+import duet.lab.Cluster;
+import duet.lab.Stage;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The stories across two signaling and two room processes, the two people at different signaling nodes. */
+class ClusterIT {
+  @RegisterExtension
+  static final Stage STAGE = new Stage(Cluster::new);
+
+  @Nested class Arrival extends ArrivalStories { Arrival() { super(STAGE); } }
+
+  @Nested class Talk extends TalkStories { Talk() { super(STAGE); } }
+
+  @Nested class Rooms extends RoomStories { Rooms() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Camera extends CameraStories { Camera() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Names extends NameStories { Names() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Seats extends SeatStories { Seats() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Return extends ReturnStories { Return() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Page extends PageStories { Page() { super(STAGE); } }
+
+  @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Frames extends FrameStories { Frames() { super(STAGE); } }
+}

@@ -1,0 +1,32 @@
+package duet.stories;
+
+import duet.lab.OneProcess;
+import duet.lab.Stage;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The stories with everything in one process. */
+class OneProcessIT {
+  @RegisterExtension
+  static final Stage STAGE = new Stage(OneProcess::new);
+
+  @Nested class Arrival extends ArrivalStories { Arrival() { super(STAGE); } }
+
+  @Nested class Talk extends TalkStories { Talk() { super(STAGE); } }
+
+  @Nested class Rooms extends RoomStories { Rooms() { super(STAGE); } }
+
+  @Nested class Camera extends CameraStories { Camera() { super(STAGE); } }
+
+  @Nested class Names extends NameStories { Names() { super(STAGE); } }
+
+  @Nested class Return extends ReturnStories { Return() { super(STAGE); } }
+
+  @Nested class Page extends PageStories { Page() { super(STAGE); } }
+
+  @Nested class Languages extends LanguageStories { Languages() { super(STAGE); } }
+
+  @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
+
+  @Nested class Frames extends FrameStories { Frames() { super(STAGE); } }
+}

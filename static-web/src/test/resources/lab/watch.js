@@ -1,0 +1,67 @@
+// Runs before the page: remembers its peer connections and its requests for media, so that a test can count frames.
+(() => {
+  if (!navigator.mediaDevices) return; // about:blank
+  const made = [];
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(...settings) {
+      super(...settings);
+      made.push(this);
+    }
+  };
+  const open = () => made.filter((connection) => connection.connectionState !== 'closed');
+
+  const asked = [];
+  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const streams = [];
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    asked.push({ video: Boolean(constraints?.video), audio: Boolean(constraints?.audio) });
+    await window.lab.permission();
+    // small pictures: the machine has several encoders to run
+    const video = constraints.video && { ...constraints.video, width: 320, height: 240 };
+    const stream = await getUserMedia({ ...constraints, video });
+    streams.push(stream);
+    return stream;
+  };
+
+  window.lab = {
+    asked,
+    permission: async () => {}, // a test may put another answer here
+    made: () => made.length,
+    open: () => open().length,
+    inbound: async (kind, counter) => {
+      let sum = 0;
+      for (const connection of open()) {
+        (await connection.getStats()).forEach((entry) => {
+          if (entry.type === 'inbound-rtp' && entry.kind === kind) sum += entry[counter] ?? 0;
+        });
+      }
+      return sum;
+    },
+    // No sound at all came in for so many milliseconds.
+    silent: async (millis) => {
+      const before = await window.lab.inbound('audio', 'totalAudioEnergy');
+      await new Promise((resolve) => setTimeout(resolve, millis));
+      return await window.lab.inbound('audio', 'totalAudioEnergy') === before;
+    },
+    // This video shows nothing, or black, or something lies over it (which cannot be asked while a dialog is open).
+    dark: (video) => {
+      const { left, top, width, height } = video.getBoundingClientRect();
+      const over = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (over !== video && !document.querySelector('dialog[open]')) return true;
+      const [canvas, side] = [document.createElement('canvas'), 8];
+      canvas.width = canvas.height = side;
+      const drawing = canvas.getContext('2d');
+      drawing.drawImage(video, 0, 0, side, side);
+      const pixels = drawing.getImageData(0, 0, side, side).data;
+      return pixels.every((value, at) => at % 4 === 3 || value < 24);
+    },
+    // What a browser does when somebody pulls the camera's plug: the page cannot stop a track and be told of it.
+    unplug: (kind) => {
+      for (const track of streams.flatMap((stream) => stream.getTracks()).filter((track) => track.kind === kind && track.readyState === 'live')) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    },
+  };
+})();
