@@ -9,9 +9,9 @@ import io.vertx.core.MultiMap;
  *
  * @param session the connection
  * @param seated  the room that this session already sits in, or null
- * @param until   when the edge stops to wait, in Hazelcast's cluster time
+ * @param until   when the edge stops to wait, in Hazelcast's cluster time, or null
  */
-record Caller(Session session, RoomName seated, long until) {
+record Caller(Session session, RoomName seated, Long until) {
   static Caller of(MultiMap headers) {
     String seated = headers.get("seated");
     return new Caller(
@@ -21,9 +21,9 @@ record Caller(Session session, RoomName seated, long until) {
         until(headers.get("until")));
   }
 
-  private static long until(String header) {
+  private static Long until(String header) {
     try {
-      return header == null ? Long.MAX_VALUE : Long.parseLong(header);
+      return header == null ? null : Long.valueOf(header);
     } catch (NumberFormatException e) {
       throw Refused.field("header until", "milliseconds of cluster time");
     }
