@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 
@@ -58,6 +59,7 @@ public final class PublicServer {
 
   private Router router(Router sockets) {
     var router = Router.router(vertx);
+    router.route().failureHandler(PublicServer::failed);
     router.route().handler(PublicServer::secureHeaders);
     router.route(SOCKETS).handler(this::refuseWhenDraining);
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins())::check);
@@ -99,6 +101,13 @@ public final class PublicServer {
   /** Whatever its transport, a socket begins with one of these; the rest belongs to sockets that are open. */
   private static boolean opens(HttpServerRequest request) {
     return request.path().endsWith("/info") || request.canUpgradeToWebSocket();
+  }
+
+  /** A browser that goes while it is served is no fault of anybody's; all else is answered and logged as usual. */
+  private static void failed(RoutingContext context) {
+    if (!(context.failure() instanceof IOException) && !context.response().closed()) {
+      context.next();
+    }
   }
 
   private static void secureHeaders(RoutingContext context) {
