@@ -9,9 +9,20 @@ import java.util.stream.Stream;
 /** A browser, and which cameras and microphones it finds. */
 public enum BrowserKind {
   CHROMIUM("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10")),
+  /** In processes of its own, which can be frozen without anybody else's. */
+  CHROMIUM_TO_FREEZE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Freezer.MARK)),
+  /** On the other host of a {@link Namespace}. */
+  CHROMIUM_ELSEWHERE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Cable.IS_SAFE)),
+  /** On this host, for pages that are served at the cable to the other one. */
+  CHROMIUM_AT_THE_CABLE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Cable.IS_SAFE)),
   CHROMIUM_WITHOUT_CAMERA("CHROMIUM", List.of("--use-fake-device-for-media-stream=device-count=0")),
   CHROMIUM_WITHOUT_DEVICES("CHROMIUM", List.of()),
   FIREFOX("FIREFOX", List.of());
+
+  /** Where a page without https gets a camera all the same: only for the tests' own host. */
+  private static final class Cable {
+    static final String IS_SAFE = "--unsafely-treat-insecure-origin-as-secure=http://" + Namespace.HERE + ":" + OneProcess.CABLE_PORT;
+  }
 
   private static final List<String> CHROMIUM_PLACES = List.of(
       "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium",
@@ -37,8 +48,9 @@ public enum BrowserKind {
   /** Where the installed browser lies: what the environment variable of its name says, else one of the usual places. */
   Optional<Path> installed() {
     var usual = this == FIREFOX ? FIREFOX_PLACES : CHROMIUM_PLACES;
-    return Stream.concat(Stream.ofNullable(System.getenv(variable)), usual.stream())
+    var found = Stream.concat(Stream.ofNullable(System.getenv(variable)), usual.stream())
         .map(Path::of).filter(Files::isExecutable).findFirst();
+    return this == CHROMIUM_ELSEWHERE ? found.map(Namespace::wrapper) : found;
   }
 
   /** The sentence for somebody who has none. */
@@ -56,6 +68,6 @@ public enum BrowserKind {
         // without it a machine that has no network but loopback never ends gathering
         "--allow-loopback-in-peer-connection",
         // nothing leaves this machine
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1")).toList();
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE " + Namespace.HERE)).toList();
   }
 }

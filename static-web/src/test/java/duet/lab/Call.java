@@ -17,7 +17,12 @@ public final class Call {
   /** Waits until each sees the first pictures of the other: enough for a test that is about what comes then. */
   public static void awaitPictures(Person one, Person other) {
     for (var person : List.of(one, other)) {
-      person.tab().waitForFunction("lab.inbound('video', 'framesDecoded').then((frames) => frames > 0)");
+      for (int sample = 0; person.framesDecoded() == 0; sample++) {
+        if (sample == PATIENCE_SAMPLES) {
+          fail("no picture came");
+        }
+        person.wait(SAMPLE_MILLIS);
+      }
     }
   }
 

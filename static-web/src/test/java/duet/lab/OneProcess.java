@@ -6,21 +6,33 @@ import java.util.Map;
 
 /** Everything in one JVM: the README's first command. */
 public final class OneProcess implements Deployment {
+  /** The port at the cable to the other host: browsers must know it before they start. */
+  static final int CABLE_PORT = Ports.free();
+
   private final String url;
   private final Service service;
 
   /** Starts it and waits until it says that it is ready. */
   public OneProcess() {
-    url = "http://localhost:" + Ports.free();
-    var port = url.substring(url.lastIndexOf(':') + 1);
+    this("localhost", Ports.free());
+  }
+
+  private OneProcess(String host, int freePort) {
+    url = "http://" + host + ":" + freePort;
+    var port = String.valueOf(freePort);
     service = Service.allInOne("all-in-one", Map.of(
         "PORT", port, "MANAGEMENT_PORT", "0", "CLUSTER_PORT", String.valueOf(Ports.free()), "STUN_PORT", "0"));
     try {
-      service.awaitLine(("Duet is ready: " + url)::equals, Duration.ofSeconds(40));
+      service.awaitLine(("Duet is ready: http://localhost:" + port)::equals, Duration.ofSeconds(40));
     } catch (AssertionError e) {
       service.close();
       throw e;
     }
+  }
+
+  /** The same, for people who find it at this address of the machine. */
+  public static OneProcess at(String host) {
+    return new OneProcess(host, CABLE_PORT);
   }
 
   @Override

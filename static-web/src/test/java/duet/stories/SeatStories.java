@@ -3,8 +3,12 @@ package duet.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static duet.lab.Call.assertTalking;
 
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import duet.lab.BrowserKind;
+import duet.lab.Freezer;
 import duet.lab.Person;
 import duet.lab.Stage;
+import duet.lab.Traits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,23 @@ abstract class SeatStories {
     var second = ana.secondTab().join(room);
     assertThat(second.alert(FULL)).isVisible();
     assertTalking(ana, bo);
+  }
+
+  @Test
+  @DisplayName("A browser is frozen, as by a laptop that sleeps, until its seat is held; then it goes on")
+  void frozenBrowser() throws Exception {
+    var other = stage.room("Sleep");
+    var cy = stage.person(1, Traits.usual().with(BrowserKind.CHROMIUM_TO_FREEZE)).arrive().join(other);
+    var di = stage.person(2).arrive().join(other);
+    assertTalking(cy, di);
+    var freezer = new Freezer();
+    try {
+      assertThat(di.status("Your peer is reconnecting.")).isVisible(new IsVisibleOptions().setTimeout(40_000));
+    } finally {
+      freezer.thaw();
+    }
+    assertTalking(cy, di);
+    assertThat(di.status("Your peer is reconnecting.")).isHidden();
   }
 
   @Test

@@ -21,7 +21,7 @@ class SurvivalIT {
   private static BalancedCluster duet;
 
   @RegisterExtension
-  static final Stage STAGE = new Stage(() -> duet = new BalancedCluster());
+  static final Stage STAGE = new Stage(() -> duet = new BalancedCluster()).whereProcessesDie();
 
   private String room;
   private Person ana;
