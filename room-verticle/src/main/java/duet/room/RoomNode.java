@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class RoomNode {
   private static final Logger LOG = LoggerFactory.getLogger(RoomNode.class);
   private static final long CLOSE_SECONDS = 10;
+  private static final int TRIES = 5;
 
   private final HazelcastInstance hazelcast;
   private Vertx vertx;
@@ -37,6 +38,22 @@ final class RoomNode {
   static RoomNode started(RoomSettings settings) {
     LOG.info("Room node with {}", settings);
     settings.requireFreePlaces();
+    for (int left = TRIES; ; left--) {
+      try {
+        return startedOnce(settings);
+      } catch (WrongSetting e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // another member went while this one came, and took an operation with it
+        if (left == 1) {
+          throw e;
+        }
+        LOG.warn("Starting anew, as the cluster changed meanwhile ({})", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private static RoomNode startedOnce(RoomSettings settings) {
     RoomNode node = new RoomNode(Hazelcast.newHazelcastInstance(ClusterConfig.member(settings)));
     boolean up = false;
     try {
