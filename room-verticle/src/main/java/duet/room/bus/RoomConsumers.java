@@ -13,6 +13,8 @@ import java.util.function.Function;
 
 /** The three addresses at which any room node answers. */
 public final class RoomConsumers {
+  private static final int TRIES = 5;
+
   private final Vertx vertx;
   private final News news;
   private final Joins joins;
@@ -52,7 +54,15 @@ public final class RoomConsumers {
   }
 
   private Future<Void> consume(String address, Function<Message<Object>, Future<?>> handler) {
-    return vertx.eventBus().<Object>consumer(address, message -> Requests.answer(message, handler)).completion();
+    return consume(address, handler, TRIES);
+  }
+
+  /** A registration is uncertain when the cluster changes at the same moment; it is then taken back and made anew. */
+  private Future<Void> consume(String address, Function<Message<Object>, Future<?>> handler, int tries) {
+    var consumer = vertx.eventBus().<Object>consumer(address, message -> Requests.answer(message, handler));
+    return consumer.completion().recover(e -> tries == 1
+        ? Future.failedFuture(e)
+        : consumer.unregister().transform(gone -> consume(address, handler, tries - 1)));
   }
 
   private Future<GoingAnswer> leave(Message<Object> message) {
