@@ -7,8 +7,13 @@ public final class BalancedCluster implements Deployment {
   private final Cluster cluster;
   private final Balancer balancer;
 
+  /** Two of each. */
   public BalancedCluster() throws InterruptedException {
-    cluster = new Cluster();
+    this(Plan.of(2, 2));
+  }
+
+  public BalancedCluster(Plan plan) throws InterruptedException {
+    cluster = new Cluster(plan);
     balancer = new Balancer(cluster.publicPorts());
   }
 

@@ -2,45 +2,51 @@ package duet.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Two room and two signaling processes, started at the same moment from their jars. Odd people use the first signaling
- * node, even ones the second.
+ * Room and signaling processes, all started at the same moment: {@code room-1}, {@code room-2}, {@code signaling-1} and so
+ * on. People use the signaling nodes in turn.
  */
 public final class Cluster implements Deployment {
-  /** How a service is started: by name, module and settings. */
-  interface Starter {
-    Service start(String name, String module, Map<String, String> settings);
-  }
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(40);
 
   /** A place in the cluster, where one process after another may run. */
-  private record Node(String name, String module, int managementPort, Map<String, String> settings, Starter starter) {
+  private record Node(String name, String module, int managementPort, Map<String, String> settings, Plan.Starter starter) {
     Service start() {
       return starter.start(name, module, settings);
     }
   }
 
-  private final List<Integer> publicPorts = List.of(Ports.free(), Ports.free());
-  private final List<Node> nodes;
+  private final List<Integer> publicPorts;
+  private final List<Node> nodes = new ArrayList<>();
   private final List<Service> running = new ArrayList<>();
   private final List<Service> ended = new ArrayList<>();
-  private final Starter starter;
 
-  /** Starts the four and waits until each says that it is ready. */
+  /** Two of each from their jars. */
   public Cluster() throws InterruptedException {
-    this(Service::jar);
+    this(Plan.of(2, 2));
   }
 
-  private Cluster(Starter starter) throws InterruptedException {
-    this.starter = starter;
-    var name = "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free();
-    var ports = IntStream.range(0, 4).mapToObj(i -> Ports.free()).toList();
-    var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    nodes = IntStream.range(0, 4).mapToObj(i -> node(i, name, ports.get(i), members)).toList();
+  /** Starts all processes and waits until each says that it is ready. */
+  public Cluster(Plan plan) throws InterruptedException {
+    publicPorts = ports(plan.signalings());
+    var clusterPorts = ports(plan.rooms() + plan.signalings());
+    var settings = new HashMap<>(plan.settings());
+    settings.put("CLUSTER_NAME", "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free());
+    settings.put("CLUSTER_MEMBERS", clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+    settings.put("STUN_PORT", "0");
+    for (int i = 1; i <= plan.rooms(); i++) {
+      nodes.add(node("room", i, clusterPorts.get(i - 1), settings, plan.starter()));
+    }
+    for (int i = 1; i <= plan.signalings(); i++) {
+      nodes.add(node("signaling", i, clusterPorts.get(plan.rooms() + i - 1), settings, plan.starter()));
+    }
     try {
       nodes.forEach(node -> running.add(node.start()));
       for (var node : nodes) {
@@ -53,28 +59,32 @@ public final class Cluster implements Deployment {
     }
   }
 
-  private Node node(int place, String cluster, int clusterPort, String members) {
-    var kind = place < 2 ? "room" : "signaling";
-    int managementPort = Ports.free();
-    return new Node(kind + "-" + (place % 2 + 1), kind + "-verticle", managementPort, Map.of(
-        "CLUSTER_NAME", cluster,
-        "CLUSTER_PORT", String.valueOf(clusterPort),
-        "CLUSTER_MEMBERS", members,
-        "MANAGEMENT_PORT", String.valueOf(managementPort),
-        "PORT", String.valueOf(publicPorts.get(place % 2)),
-        "STUN_PORT", "0"), starter);
+  private static List<Integer> ports(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
   }
 
-  /** The same, but one in five messages between its processes is lost. */
+  private Node node(String kind, int number, int clusterPort, Map<String, String> shared, Plan.Starter starter) {
+    int managementPort = Ports.free();
+    var settings = new HashMap<>(shared);
+    settings.put("CLUSTER_PORT", String.valueOf(clusterPort));
+    settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+    if (kind.equals("signaling")) {
+      settings.put("PORT", String.valueOf(publicPorts.get(number - 1)));
+    }
+    return new Node(kind + "-" + number, kind + "-verticle", managementPort, settings, starter);
+  }
+
+  /** Two of each, but one in five messages between the processes is lost. */
   public static Cluster losingMessages() throws InterruptedException {
-    return new Cluster((name, module, settings) -> Service.main(name, LossyNode.class, module, settings));
+    return new Cluster(Plan.of(2, 2)
+        .startedBy((name, module, settings) -> Service.main(name, LossyNode.class, module, settings)));
   }
 
   private static void awaitReady(Node node) throws InterruptedException {
-    Health.await(node.managementPort, "ready", Duration.ofSeconds(60));
+    Health.await(node.managementPort, "ready", READY);
   }
 
-  /** Ends a process at once, and starts another in its place: {@code room-1}, {@code signaling-2} and so on. */
+  /** Ends a process at once, and starts another in its place. */
   public void killAndReplace(String name) throws InterruptedException {
     kill(name);
     replace(name);
@@ -82,15 +92,20 @@ public final class Cluster implements Deployment {
 
   /** Asks a process to stop, waits until it has, and starts another in its place. */
   public void roll(String name) throws InterruptedException {
-    var going = running.get(place(name));
-    going.stop();
-    going.awaitExit(Duration.ofSeconds(40));
+    stop(name);
     replace(name);
+  }
+
+  /** Asks a process to stop and waits until it has. */
+  public void stop(String name) throws InterruptedException {
+    var going = process(name);
+    going.stop();
+    going.awaitExit(STOP);
   }
 
   /** Ends a process at once. */
   public void kill(String name) {
-    running.get(place(name)).kill();
+    process(name).kill();
   }
 
   /** Starts another process in the place of one that has ended, and waits until it is ready. */
@@ -101,13 +116,28 @@ public final class Cluster implements Deployment {
     awaitReady(nodes.get(place));
   }
 
+  /** The process that runs now at this place. */
+  public Service process(String name) {
+    return running.get(place(name));
+  }
+
+  /** Where this process tells how it is. */
+  public int managementPort(String name) {
+    return nodes.get(place(name)).managementPort();
+  }
+
   private int place(String name) {
     return nodes.stream().map(Node::name).toList().indexOf(name);
   }
 
+  /** The names of all places, rooms first. */
+  public List<String> names() {
+    return nodes.stream().map(Node::name).toList();
+  }
+
   @Override
   public String url(int person) {
-    return "http://localhost:" + publicPorts.get((person - 1) % 2);
+    return "http://localhost:" + publicPorts.get((person - 1) % publicPorts.size());
   }
 
   /** The public ports of the signaling nodes, for a balancer. */

@@ -137,6 +137,27 @@ public final class Service implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Stops it where it is (SIGSTOP): its sockets stay open, it answers nothing. */
+  public void suspend() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on after {@link #suspend}. */
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, String.valueOf(process.pid())).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public String name() {
     return name;
   }
