@@ -2,6 +2,7 @@
  * What takes longest and needs nothing of the page: index.html runs this before the other modules have come. It asks for the camera,
  * opens the socket and takes back the seat of a tab that was reloaded; main.js finds all three under way.
  */
+import '../lib/sockjs.min.js';
 import { nameIn, roomKey } from './names.js';
 import { Media } from './media.js';
 import { Seats } from './seat.js';
@@ -26,7 +27,7 @@ media.ask();
 
 /** @returns {SockJS} a connection to the server, not yet open */
 function openSocket() {
-  return new SockJS(new URL('eventbus', document.baseURI).href, null, {
+  return new SockJS(new URL('eventbus', location.href).href, null, {
     transports: ['websocket', 'xhr-streaming', 'xhr-polling'], // the others need inline script in a frame
   });
 }

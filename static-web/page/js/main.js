@@ -33,7 +33,7 @@ function dispatch(event) {
 }
 
 const screen = view(words, dispatch, now);
-const iceServers = new IceServers(new URL('ice-servers', document.baseURI), session);
+const iceServers = new IceServers(new URL('ice-servers', location.href), session);
 
 const signaling = new Signaling({
   page,
@@ -106,7 +106,7 @@ async function join(room, steal) {
 
 function remember() {
   seats.remember(state.name, { muted: state.muted, cameraOff: state.cameraOff });
-  history.replaceState(null, '', linkTo(document.baseURI, state.name));
+  history.replaceState(null, '', linkTo(location.href, state.name));
 }
 
 /**

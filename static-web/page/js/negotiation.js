@@ -129,7 +129,7 @@ export class Negotiation {
 
   /** @param {RTCIceCandidate | null} candidate */
   #gathered(candidate) {
-    if (!candidate?.candidate) return;
+    if (!candidate?.candidate || candidate.tcpType === 'active') return; // browsers only call by TCP, none listens
     this.#candidates.push(candidate.toJSON());
     this.send({ candidate: candidate.toJSON() });
   }

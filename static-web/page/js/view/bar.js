@@ -22,7 +22,7 @@ export function bar({ words, dispatch, tell }) {
   share.addEventListener('click', () => dispatch({ type: 'share', sharing: !shown.sharing }));
   element('hang-up').addEventListener('click', () => dispatch({ type: 'hang-up' }));
   element('copy').addEventListener('click', async () => {
-    if (await copied(linkTo(document.baseURI, shown.name))) tell('status.copied');
+    if (await copied(linkTo(location.href, shown.name))) tell('status.copied');
   });
   const wake = restWhenIdle();
 

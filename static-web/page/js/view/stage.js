@@ -22,19 +22,20 @@ export function stage() {
     theirs.classList.toggle('whole', screenShown || Math.max(box / picture, picture / box) > farFrom);
   };
   theirs.addEventListener('resize', fit);
-  addEventListener('resize', fit);
+  new ResizeObserver(fit).observe(theirs);
 
   return {
     draw(state) {
       const screen = screenOf(state);
       const inCall = screen === 'call';
-      screenShown = state.theirs.sharing;
+      const sharing = state.theirs.sharing;
+      if (sharing !== screenShown) requestAnimationFrame(fit);
+      screenShown = sharing;
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;
       own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early;
       own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
-      if (inCall) fit();
     },
     showOwn: (stream) => show(mine, stream),
     showTheirs: (stream) => show(theirs, stream),

@@ -35,6 +35,6 @@ export function status({ words, dispatch, now, redraw, told }) {
     move.hidden = screen !== 'moved';
     invite.hidden = screen !== 'waiting' || state.peer !== null;
     room.textContent = state.phase === 'seated' ? state.name : '';
-    if (!invite.hidden) link.textContent = linkTo(document.baseURI, state.name);
+    if (!invite.hidden) link.textContent = linkTo(location.href, state.name);
   };
 }

@@ -15,7 +15,9 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /** The public port: the page, the list of ICE servers, and the sockets. */
 public final class PublicServer {
@@ -73,16 +75,15 @@ public final class PublicServer {
               context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
               context.json(iceServers.list());
             });
-    settings
-        .webRoot()
-        .map(root -> page(FileSystemAccess.ROOT, root.toAbsolutePath().toString()))
-        .ifPresent(own -> router.get().handler(own));
-    router.get().handler(page(FileSystemAccess.RELATIVE, "webroot"));
+    settings.webRoot().ifPresentOrElse(root -> serve(router, root), () -> BuiltInPage.read().mount(router));
     return router;
   }
 
-  private static StaticHandler page(FileSystemAccess access, String root) {
-    return StaticHandler.create(access, root).setFilesReadOnly(access == FileSystemAccess.RELATIVE).setIncludeHidden(false);
+  /** A folder whose files may change at any time; what it lacks, such as libraries, comes from the built-in page. */
+  private static void serve(Router router, Path root) {
+    var own = StaticHandler.create(FileSystemAccess.ROOT, root.toAbsolutePath().toString());
+    var builtIn = StaticHandler.create(FileSystemAccess.RELATIVE, BuiltInPage.ROOT);
+    Stream.of(own, builtIn).forEach(files -> router.get().handler(files.setFilesReadOnly(false).setIncludeHidden(false)));
   }
 
   /** From now on no socket is opened; those that are open stay. Call it on the event loop of the verticle. */
@@ -116,12 +117,12 @@ public final class PublicServer {
         .putHeader(
             "Content-Security-Policy",
             "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-                + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                + " object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'")
         .putHeader("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self)")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-        // a reload gets what is served now, for the price of one 304
+        // what may be kept for longer says so itself
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     context.next();
   }

@@ -16,10 +16,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +45,12 @@ class PublicServerTest {
 
   private HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + cluster.port() + path));
+    return getAt(cluster.port(), path, headers);
+  }
+
+  private HttpResponse<String> getAt(int port, String path, String... headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -50,7 +58,7 @@ class PublicServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/lib/sockjs.min.js", "/ice-servers", "/eventbus/info"})
+  @ValueSource(strings = {"/", "/page/any/lib/sockjs.min.js", "/ice-servers", "/eventbus/info"})
   void everythingIsServedWithStrictHeaders(String path) throws Exception {
     var response = get(path);
     assertEquals(200, response.statusCode());
@@ -61,9 +69,49 @@ class PublicServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/.hidden", "/health/ready", "/webroot/"})
+  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/"})
   void nothingElseIsServed(String path) throws Exception {
     assertEquals(404, get(path).statusCode());
+  }
+
+  @Test
+  void filesAreKeptForGoodAtAnAddressMadeOfTheirContent() throws Exception {
+    var index = get("/");
+    assertEquals("no-cache", cacheControl(index));
+    var base = Pattern.compile("<base href=\"(page/[\\w-]{12}/)\">").matcher(index.body());
+    assertTrue(base.find(), index.body());
+    var script = get("/" + base.group(1) + "js/main.js");
+    assertEquals(200, script.statusCode());
+    assertEquals("public, immutable, max-age=31536000", cacheControl(script));
+  }
+
+  @Test
+  void anotherReleasesFilesAreNotKept() throws Exception {
+    var script = get("/page/another/js/main.js");
+    assertEquals(200, script.statusCode());
+    assertEquals("no-cache", cacheControl(script));
+  }
+
+  private static String cacheControl(HttpResponse<String> response) {
+    return response.headers().firstValue("Cache-Control").orElse("");
+  }
+
+  @Test
+  void aFolderIsServedInsteadAndMayLackTheLibraries(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("index.html"), "another page");
+    var settings = SignalingSettings.from(Map.of("PORT", freePort(), "WEB_ROOT", folder.toString()));
+    var server = new PublicServer(cluster.vertx(), settings).start(Router.router(cluster.vertx())).await();
+    assertEquals("another page", getAt(server.actualPort(), "/").body());
+    Files.writeString(folder.resolve("index.html"), "a changed page");
+    assertEquals("a changed page", getAt(server.actualPort(), "/").body());
+    assertEquals(200, getAt(server.actualPort(), "/lib/sockjs.min.js").statusCode());
+    server.close().await();
+  }
+
+  private static String freePort() throws IOException {
+    try (var probe = new ServerSocket(0)) {
+      return Integer.toString(probe.getLocalPort());
+    }
   }
 
   @ParameterizedTest
