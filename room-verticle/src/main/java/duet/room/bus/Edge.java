@@ -50,7 +50,7 @@ record Edge(Vertx vertx, Census census) {
   }
 
   private static Sign sign(Message<Object> answer) {
-    return switch (Wire.readAnswer(answer.body(), EdgeAnswer.class).result()) {
+    return switch (Wire.read(answer.body(), EdgeAnswer.class).result()) {
       case delivered -> Sign.ALIVE;
       case gone -> Sign.GONE;
     };

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import duet.room.domain.Peer;
@@ -20,8 +18,9 @@ import java.util.Optional;
 
 /** JSON to records and back; the only place that knows how. */
 final class Wire {
-  private static final JsonMapper STRICT = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+  /** No value is bent into another type; fields that only another release knows are passed over. */
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
       .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
       .withCoercionConfig(LogicalType.Textual, textual -> {
@@ -32,35 +31,22 @@ final class Wire {
       .addMixIn(Peer.class, WithoutNulls.class)
       .build();
 
-  /** For answers, which a newer release may have added to. */
-  private static final ObjectReader TOLERANT =
-      STRICT.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   private Wire() {}
 
   /**
-   * Reads the body of a request.
+   * Reads the body of a request or an answer.
    *
    * @param body  from the bus
-   * @param shape the record that it must fit, without a field too many
+   * @param shape the record that it must fit; it may have more fields
    * @return the record
    * @throws Refused with bad-shape, naming the field and what is allowed
    */
   static <T> T read(Object body, Class<T> shape) {
-    return read(STRICT.reader(), body, shape);
-  }
-
-  /** Reads the body of an answer; fields that this release does not know are passed over. */
-  static <T> T readAnswer(Object body, Class<T> shape) {
-    return read(TOLERANT, body, shape);
-  }
-
-  private static <T> T read(ObjectReader reader, Object body, Class<T> shape) {
     if (!(body instanceof JsonObject json)) {
       throw Refused.field("the body", "a JSON object");
     }
     try {
-      return reader.forType(shape).readValue(json.encode());
+      return MAPPER.readValue(json.encode(), shape);
     } catch (JsonProcessingException e) {
       throw refused(e);
     }
@@ -69,7 +55,7 @@ final class Wire {
   /** Writes a record as the body of a message. */
   static JsonObject write(Object message) {
     try {
-      return new JsonObject(STRICT.writeValueAsString(message));
+      return new JsonObject(MAPPER.writeValueAsString(message));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -90,10 +76,6 @@ final class Wire {
       if (cause instanceof Refused refused) {
         return refused;
       }
-    }
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return new Refused(Failure.BAD_SHAPE, unknown.getPropertyName() + " is not a field of this message; it has "
-          + unknown.getKnownPropertyIds());
     }
     if (e instanceof InvalidTypeIdException unknown) {
       return Refused.field("result or type", "one of the contract's words, not " + unknown.getTypeId());

@@ -121,11 +121,11 @@ class ContractTest {
     for (Example example : SIGNALING.examples("valid")) {
       if (example.message().equals("instance.answer")) {
         String result = ((JsonObject) example.body()).getString("result");
-        assertEquals(result, Wire.readAnswer(example.body(), EdgeAnswer.class).result().name());
+        assertEquals(result, Wire.read(example.body(), EdgeAnswer.class).result().name());
       }
     }
     JsonObject newer = new JsonObject().put("result", "gone").put("since", 5);
-    assertEquals(EdgeAnswer.Result.gone, Wire.readAnswer(newer, EdgeAnswer.class).result());
+    assertEquals(EdgeAnswer.Result.gone, Wire.read(newer, EdgeAnswer.class).result());
   }
 
   /** With the very records that the verticle uses. */
