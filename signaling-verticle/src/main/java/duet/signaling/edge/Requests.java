@@ -129,11 +129,10 @@ final class Requests {
 
   private void joinFailed(Asked asked, Throwable failure) {
     asked.session().joinFailed();
-    if (failure instanceof ReplyException refused) {
-      asked.message().fail(refused.failureCode(), refused.getMessage());
-    } else {
-      asked.refuse(new Refusal(BAD_SHAPE, "the rooms' answer could not be read"));
-    }
+    asked.refuse(
+        failure instanceof ReplyException refused
+            ? Refusal.ofRooms(refused.failureCode(), refused.getMessage())
+            : new Refusal(BAD_SHAPE, "the rooms' answer could not be read"));
   }
 
   private void leave(Asked asked) {

@@ -24,24 +24,40 @@ public final class Refusal extends RuntimeException {
     }
   }
 
-  private final Word word;
+  private final int number;
+  private final String word;
 
   /**
    * @param word the entry of the table
    * @param sentence what is wrong and what is allowed
    */
   public Refusal(Word word, String sentence) {
-    super(word.text + ": " + sentence, null, false, false);
+    this(word.number, word.text, word.text + ": " + sentence);
+  }
+
+  private Refusal(int number, String word, String message) {
+    super(message, null, false, false);
+    this.number = number;
     this.word = word;
+  }
+
+  /**
+   * A refusal of the rooms, for the browser as it is.
+   *
+   * @param number of their error table
+   * @param message which begins with the word
+   */
+  public static Refusal ofRooms(int number, String message) {
+    return new Refusal(number, message.split(":", 2)[0], message);
   }
 
   /** The number that goes on the wire as {@code failureCode}. */
   public int number() {
-    return word.number;
+    return number;
   }
 
   /** The bare word, for frames that gave no reply address. */
   public String word() {
-    return word.text;
+    return word;
   }
 }

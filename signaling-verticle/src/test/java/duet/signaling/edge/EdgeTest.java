@@ -304,6 +304,14 @@ class EdgeTest {
   }
 
   @Test
+  void aRefusedJoinWithoutReplyAddressGetsTheBareWord() throws Exception {
+    var socket = cluster.socket();
+    socket.send("room.join", null, new JsonObject().put("room", "Tea").put("page", "a").put("attempt", 1));
+    next(joins).fail(422, "bad-name: a room name must have 1 to 64 characters");
+    assertEquals(new JsonObject().put("type", "err").put("body", "bad-name"), socket.next());
+  }
+
+  @Test
   void fiveHundredPeopleCostTheClusterNoRegistration() throws Exception {
     var before = cluster.registrations();
     for (var i = 0; i < 500; i++) {
