@@ -39,7 +39,11 @@ public final class Service implements AutoCloseable {
 
   /** Starts {@code java -jar} with a service's jar, which {@code package} made. */
   public static Service jar(String name, String module, Map<String, String> settings) {
-    var jar = Path.of("..", module, "target", module + ".jar");
+    return jar(name, Path.of("..", module, "target", module + ".jar"), settings);
+  }
+
+  /** Starts {@code java -jar} with any jar. */
+  static Service jar(String name, Path jar, Map<String, String> settings) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run ./mvnw package first");
     }
