@@ -83,7 +83,8 @@ const on = {
 
   'share': (s, { sharing }) => [s, [{ do: 'share', sharing }]],
 
-  'shared': (s, { sharing }) => own({ ...s, sharing }),
+  // the peer may have gone while the browser asked which screen
+  'shared': (s, { sharing }) => (sharing && !s.peer ? [s, [{ do: 'share', sharing: false }]] : own({ ...s, sharing })),
 
   'chat': (s, { open }) => stay({ ...s, chatOpen: open, unread: 0 }),
 

@@ -164,6 +164,10 @@ const table = {
     'shared->the peer is shown it': [[...talk, { type: 'shared', sharing: true }], { sharing: true, has: ['tell'] }],
     'the peer leaves while the screen is shared->it is shared no more': [
       [...talk, { type: 'shared', sharing: true }, news(null, 3)], { effect: { do: 'share', sharing: false } }],
+    'the peer leaves while the browser asks which screen->none is shared': [
+      [...talk, { type: 'share', sharing: true }, news(null, 3), { type: 'shared', sharing: true }], { sharing: false, does: ['share'], effect: { do: 'share', sharing: false } }],
+    'hung up while the browser asks which screen->none is shared': [
+      [...talk, { type: 'share', sharing: true }, { type: 'hang-up' }, { type: 'shared', sharing: true }], { sharing: false, does: ['share'] }],
     'say->told to the peer': [
       [...talk, { type: 'say', text: 'Hi' }], { effect: { do: 'tell', message: { type: 'chat', text: 'Hi' } }, chat: [{ own: true, text: 'Hi' }] }],
     'say nothing->nothing': [[...talk, { type: 'say', text: ' ' }], { does: [], chat: [] }],
