@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import { causeOf, isAllowed, Media } from '../../../page/js/media.js';
 
 const devices = (...kinds) => ({ enumerateDevices: async () => kinds.map((kind) => ({ kind })) });
@@ -88,6 +88,71 @@ test('switched off while asking->opens switched off', async () => {
   await open;
   const [audio, video] = media.stream.getTracks();
   assert.deepEqual([audio.enabled, video.live], [false, false]);
+});
+
+describe('the screen', () => {
+  const track = (kind) => captured().getTracks().find((one) => one.kind === kind);
+  let screens, heard, media, camera;
+  beforeEach(async () => {
+    [screens, heard] = [[], []];
+    camera = captured();
+    media = new Media({
+      getUserMedia: async () => camera,
+      getDisplayMedia: async () => {
+        if (screens.length === 0) throw new DOMException('', 'NotAllowedError');
+        return Object.assign(new FakeStream(), { tracks: [screens.shift()] });
+      },
+    });
+    media.on = (event) => heard.push(event);
+    await media.open(() => ({ muted: false, cameraOff: false }));
+    heard.length = 0;
+  });
+  const sent = () => media.sent.getVideoTracks();
+  const shown = () => media.stream.getVideoTracks();
+
+  test('picked->sent in the camera\'s place; stopped->the camera again', async () => {
+    const screen = track('video');
+    screens.push(screen);
+    await media.share(true);
+    assert.deepEqual([sent(), shown(), media.sent.getAudioTracks().length], [[screen], camera.getVideoTracks(), 1]);
+    await media.share(false);
+    assert.deepEqual([sent(), screen.live], [camera.getVideoTracks(), false]);
+    assert.deepEqual(heard, [{ type: 'shared', sharing: true }, { type: 'shared', sharing: false }]);
+  });
+
+  test('thought better of->nothing has changed', async () => {
+    await media.share(true);
+    assert.deepEqual([sent(), heard], [camera.getVideoTracks(), []]);
+  });
+
+  test('stopped by the browser\'s own button->the camera again', async () => {
+    const screen = track('video');
+    screens.push(screen);
+    await media.share(true);
+    screen.dispatchEvent(new Event('ended'));
+    assert.deepEqual([sent(), heard.at(-1)], [camera.getVideoTracks(), { type: 'shared', sharing: false }]);
+  });
+
+  test('another one picked->the first is let go, and its end changes nothing', async () => {
+    const [first, second] = [track('video'), track('video')];
+    screens.push(first, second);
+    await media.share(true);
+    await media.share(true);
+    first.dispatchEvent(new Event('ended'));
+    assert.deepEqual([sent(), first.live, heard.at(-1).sharing], [[second], false, true]);
+  });
+
+  test('camera off and on again while it is shared->the screen stays', async () => {
+    const screen = track('video');
+    screens.push(screen);
+    await media.share(true);
+    await media.setCameraOff(true);
+    camera = captured();
+    await media.setCameraOff(false);
+    assert.deepEqual([sent(), shown()], [[screen], camera.getVideoTracks()]);
+    await media.share(false);
+    assert.deepEqual(sent(), camera.getVideoTracks());
+  });
 });
 
 const permissions = [
