@@ -1,5 +1,5 @@
 /** Looks at one connection once a second, tells the other page what it sees, and says whose line is in trouble. */
-import { counted, judge, losing, reported, samplesKept, unsuspicious, whose } from './line.js';
+import { counted, isGuess, judge, losing, reported, samplesKept, unsuspicious, whose } from './line.js';
 
 /**
  * @typedef {import('./line.js').Counts} Counts
@@ -64,7 +64,7 @@ export class LineWatch {
     this.#told = trouble;
 
     const before = this.#judgement.verdict;
-    this.#judgement = judge(this.#judgement, whose(ours, theirs));
+    this.#judgement = judge(this.#judgement, whose(ours, theirs), isGuess(ours, theirs));
     if (this.#judgement.verdict !== before) this.on(this.#judgement.verdict);
   }
 }

@@ -2,7 +2,8 @@
  * Whose line is in trouble? Pure: what both sides see goes in, a verdict comes out, and it never flickers.
  *
  * Packets that get lost between two people do not tell at whose end. The server does, which both can ask: it lets the one wait whose
- * line is bad. Where it answers both alike, the direction decides: what one sends and the other does not get is the sender's trouble.
+ * line is bad. Where it answers both alike for some seconds, the direction decides: what one sends and the other does not get is the
+ * sender's trouble.
  */
 
 /**
@@ -15,8 +16,9 @@ const heavyLoss = 0.1;
 const fewPackets = 20; // says nothing about their loss
 const windowSamples = 3;
 const longestSilence = 8; // samples; by then ICE has noticed a line that is dead, and this one only has nothing to say
-const lateMs = 250;
+const lateMs = 150; // a lost answer is sent again after 200
 const samplesToBlame = 2;
+const samplesToGuess = 5; // while the server has not told which of the two it is, and may still
 const samplesToClear = 4;
 const reportAgesMs = 6000;
 
@@ -38,13 +40,23 @@ export function whose(ours, theirs) {
 }
 
 /**
+ * @param {Sight} ours
+ * @param {Sight} theirs
+ * @returns {boolean} whether whose() had nothing but the direction to go by
+ */
+export function isGuess(ours, theirs) {
+  return ours.lost !== theirs.lost && !later(ours, theirs) && !later(theirs, ours);
+}
+
+/**
  * @param {Judgement} before
  * @param {Verdict} verdict of this sample
- * @returns {Judgement} blames after two samples that agree, clears after four
+ * @param {boolean} [guess] whether it is no more than that
+ * @returns {Judgement} blames after two samples that agree, or five that guess, and clears after four
  */
-export function judge(before, verdict) {
+export function judge(before, verdict, guess = false) {
   const times = verdict === before.leaning ? before.times + 1 : 1;
-  const enough = verdict === 'good' ? samplesToClear : samplesToBlame;
+  const enough = verdict === 'good' ? samplesToClear : guess ? samplesToGuess : samplesToBlame;
   return { verdict: times >= enough ? verdict : before.verdict, leaning: verdict, times };
 }
 

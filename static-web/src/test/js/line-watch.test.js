@@ -35,17 +35,19 @@ test('a good line->nothing is said, the server is asked once', async () => {
   assert.deepEqual([told, verdicts, asked], [[], [], 1]);
 });
 
-test('nothing comes, the server answers us->theirs in 2 s; it comes again->good', async () => {
+test('nothing comes, the server answers us->theirs in 5 s; it comes again->good', async () => {
   await seconds(3);
   come = 0;
-  await seconds(2);
-  assert.deepEqual([verdicts, told], [['theirs'], [{ lost: true, waited: 0 }, { lost: true, waited: 0 }]]);
+  await seconds(4);
+  assert.deepEqual(verdicts, []);
+  await seconds(1);
+  assert.deepEqual([verdicts, told], [['theirs'], Array(5).fill({ lost: true, waited: 0 })]);
   come = 100;
   await seconds(4);
-  assert.deepEqual([verdicts, told.at(-1), told.length], [['theirs', 'good'], { lost: false, waited: 0 }, 3]);
+  assert.deepEqual([verdicts, told.at(-1), told.length], [['theirs', 'good'], { lost: false, waited: 0 }, 6]);
 });
 
-test('nothing comes, and the server lets us wait->ours', async () => {
+test('nothing comes, and the server lets us wait->ours in 2 s', async () => {
   await seconds(3);
   come = 0;
   waited = 800;
@@ -54,12 +56,12 @@ test('nothing comes, and the server lets us wait->ours', async () => {
 });
 
 test('they get nothing, the server answers both->ours, and we tell how the server does', async () => {
-  await seconds(3, () => watch.heard({ lost: true, waited: 0 }));
-  assert.deepEqual([verdicts, told.length, asked], [['ours'], 3, 4]);
+  await seconds(5, () => watch.heard({ lost: true, waited: 0 }));
+  assert.deepEqual([verdicts, told.length, asked], [['ours'], 5, 6]);
 });
 
-test('they said so once->forgotten', async () => {
-  watch.heard({ lost: true, waited: 0 });
+test('they said so, and no more->forgotten', async () => {
+  await seconds(3, () => watch.heard({ lost: true, waited: 0 }));
   await seconds(9);
   assert.deepEqual(verdicts, ['ours', 'good']);
 });

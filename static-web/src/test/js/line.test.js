@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counted, judge, losing, reported, samplesKept, unsuspicious, whose } from '../../../page/js/line.js';
+import { counted, isGuess, judge, losing, reported, samplesKept, unsuspicious, whose } from '../../../page/js/line.js';
 
 const well = { lost: false, waited: 0 };
 const lost = { lost: true, waited: 0 };
@@ -27,7 +27,14 @@ describe('whose', () => {
   }
 });
 
-describe('judge: a letter a second', () => {
+test('a guess: the direction and nothing else', () => {
+  const guesses = [[lost, well], [well, lost], [late(100, { lost: true }), well], [late(900, { lost: true }), late(800)]];
+  const sure = [[well, well], [lost, lost], [late(600, { lost: true }), well], [lost, late(600)]];
+  for (const [ours, theirs] of guesses) assert.ok(isGuess(ours, theirs) && isGuess(theirs, ours));
+  for (const [ours, theirs] of sure) assert.ok(!isGuess(ours, theirs) && !isGuess(theirs, ours));
+});
+
+describe('judge: a letter a second, in capitals a guess', () => {
   const letters = { g: 'good', o: 'ours', t: 'theirs', b: 'both' };
   const table = [
     ['gggg', 'gggg'],
@@ -40,11 +47,17 @@ describe('judge: a letter a second', () => {
     ['ooggoggg', 'gooooooo'],
     ['oogoggoggg', 'gooooooooo'],
     ['ttbb', 'gttb'],
+    ['OOOOO', 'ggggo'],
+    ['TTTTooo', 'ggggg' + 'oo'],
+    ['TTo', 'ggg'],
+    ['OOo', 'ggo'],
+    ['ooTTTTT', 'goooo' + 'ot'],
+    ['ooOOgggg', 'goooooo' + 'g'],
   ];
   for (const [seconds, verdicts] of table) {
     test(`${seconds}->${verdicts}`, () => {
       let judgement = unsuspicious;
-      const heard = [...seconds].map((letter) => (judgement = judge(judgement, letters[letter])).verdict[0]);
+      const heard = [...seconds].map((letter) => (judgement = judge(judgement, letters[letter.toLowerCase()], letter < 'a')).verdict[0]);
       assert.equal(heard.join(''), verdicts);
     });
   }

@@ -10,11 +10,14 @@ beforeEach(() => {
   witness = new Witness(() => new Promise((resolve) => questions.push(resolve)), () => away, () => now);
 });
 
-async function answered(ms) {
+/** asks, and each of the questions in a row is answered after so many milliseconds */
+async function answered(...times) {
   void witness.ask();
-  now += ms;
-  questions.pop()();
-  await settle();
+  for (const ms of times.length === 1 ? [times[0], times[0], times[0]] : times) {
+    now += ms;
+    questions.pop()();
+    await settle();
+  }
 }
 
 test('as long as usual->not late', async () => {
@@ -27,8 +30,16 @@ test('longer than usual->late, until it is forgotten', async () => {
   await answered(50);
   await answered(850);
   assert.equal(witness.waited, 800);
-  now += 4000;
+  now += 9000;
+  assert.equal(witness.waited, 800);
+  now += 1000;
   assert.equal(witness.waited, 0);
+});
+
+test('one answer of three came late->late', async () => {
+  await answered(50);
+  await answered(50, 250, 50);
+  assert.equal(witness.waited, 200);
 });
 
 test('no answer yet->late already, and not asked twice', async () => {
