@@ -36,6 +36,7 @@ export function chat({ words, dispatch, tell }) {
     button.setAttribute('aria-expanded', String(state.chatOpen));
     button.classList.toggle('unread', state.unread > 0);
     panel.hidden = !possible || !state.chatOpen;
+    text.placeholder = words.say('chat.text');
     send.disabled = state.line !== 'connected';
     if (state.unread > unread) queueMicrotask(() => tell('status.message'));
     unread = state.unread;
