@@ -24,11 +24,20 @@
     return stream;
   };
 
+  const statuses = [];
+  addEventListener('DOMContentLoaded', () => {
+    const line = document.querySelector('[role=status]');
+    new MutationObserver(() => statuses.push(line.textContent)).observe(line, { childList: true });
+  });
+
   window.lab = {
     asked,
+    statuses, // what the status line said, one after the other
     permission: async () => {}, // a test may put another answer here
     made: () => made.length,
     open: () => open().length,
+    // What ICE calls this side of each connection that is open: another word after each restart.
+    iceNames: () => open().map((connection) => /ice-ufrag:(\S+)/.exec(connection.localDescription?.sdp)?.[1]),
     inbound: async (kind, counter) => {
       let sum = 0;
       for (const connection of open()) {

@@ -9,23 +9,30 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Another host on this machine: a network namespace with one cable to this one. The address at its end of the cable can be
- * changed, as when a laptop leaves one network for another. Needs root and the {@code ip} command.
+ * changed, as when a laptop leaves one network for another, and its line can be made bad. Needs root and the {@code ip}
+ * command, a bad line {@code iptables}, too.
  */
 public final class Namespace implements AutoCloseable {
-  /** This machine's address on the cable. */
-  public static final String HERE = "10.213.7.1";
+  /** Test classes that run side by side, each in a JVM of its own, lay cables of their own. */
+  private static final int FORK = Integer.getInteger("duet.fork", 0);
+  private static final String NAME = "duet-lab" + FORK;
+  private static final String NETWORK = "10.213.%d.".formatted(7 + FORK);
 
-  private static final String NAME = "duet-lab";
-  private static final String NETWORK = "10.213.7.";
+  /** This machine's address on the cable. */
+  public static final String HERE = NETWORK + "1";
+
   private int last = 2;
 
   /** Lays the cable. */
   public Namespace() {
     close();
     run("ip netns add " + NAME);
-    run("ip link add duet-lab0 type veth peer name eth0 netns " + NAME);
-    run("ip addr add " + HERE + "/24 dev duet-lab0");
-    run("ip link set duet-lab0 up");
+    run("ip link add " + NAME + " type veth peer name eth0 netns " + NAME);
+    // no addresses that come by themselves, seconds later: browsers break off what they load when the network changes
+    run("ip link set " + NAME + " addrgenmode none");
+    run("ip -n " + NAME + " link set eth0 addrgenmode none");
+    run("ip addr add " + HERE + "/24 dev " + NAME);
+    run("ip link set " + NAME + " up");
     run("ip -n " + NAME + " link set lo up");
     run("ip -n " + NAME + " link set eth0 up");
     run("ip -n " + NAME + " addr add " + NETWORK + last + "/24 dev eth0");
@@ -37,6 +44,11 @@ public final class Namespace implements AutoCloseable {
     return "root".equals(System.getProperty("user.name")) && exit("ip netns list") == 0;
   }
 
+  /** Whether its line can be made bad, too. */
+  public static boolean canLose() {
+    return possible() && exit("iptables --version") == 0;
+  }
+
   /** The other host loses its address and gets another one. */
   public void changeAddress() {
     run("ip -n " + NAME + " addr del " + NETWORK + last + "/24 dev eth0");
@@ -45,10 +57,35 @@ public final class Namespace implements AutoCloseable {
     run("ip -n " + NAME + " route replace default via " + HERE);
   }
 
+  /** So much of the picture and sound that the other host sends gets lost on its line, from 0 to 1. What it says to the server arrives. */
+  public void loseSent(double share) {
+    lose("OUTPUT -p udp", share);
+  }
+
+  /** So much of everything that is sent to the other host gets lost on its line. */
+  public void loseReceived(double share) {
+    lose("INPUT -i eth0", share);
+  }
+
+  /** No picture and sound goes to the other host or comes from it. Each can still reach the server. */
+  public void cutMedia() {
+    lose("OUTPUT -p udp", 1);
+    lose("INPUT -p udp", 1);
+  }
+
+  private void lose(String packets, double share) {
+    run("ip netns exec " + NAME + " iptables -w -A " + packets + " -m statistic --mode random --probability " + share + " -j DROP");
+  }
+
+  /** Its line is good again. */
+  public void heal() {
+    run("ip netns exec " + NAME + " iptables -w -F");
+  }
+
   /** A program that runs this one on the other host. */
   static Path wrapper(Path program) {
     try {
-      var script = Files.createDirectories(Path.of("target", "lab")).resolve("there").toAbsolutePath();
+      var script = Files.createDirectories(Path.of("target", "lab")).resolve(NAME).toAbsolutePath();
       Files.writeString(script, "#!/bin/sh\nexec ip netns exec " + NAME + " " + program + " \"$@\"\n");
       script.toFile().setExecutable(true);
       return script;
@@ -79,6 +116,6 @@ public final class Namespace implements AutoCloseable {
   @Override
   public void close() {
     exit("ip netns del " + NAME);
-    exit("ip link del duet-lab0");
+    exit("ip link del " + NAME);
   }
 }

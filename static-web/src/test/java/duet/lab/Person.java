@@ -179,6 +179,17 @@ public final class Person implements AutoCloseable {
     return (int) tab.evaluate("lab.made()");
   }
 
+  /** What the status line of this load of the page said so far. */
+  @SuppressWarnings("unchecked")
+  public List<String> statuses() {
+    return (List<String>) tab.evaluate("lab.statuses");
+  }
+
+  /** What ICE calls this side of the open peer connections: another word after each ICE restart. */
+  public Object iceNames() {
+    return tab.evaluate("lab.iceNames()");
+  }
+
   /** What went wrong in the page that nobody caught. */
   public List<String> uncaught() {
     return said.stream().filter(line -> line.startsWith("uncaught: ")).toList();
