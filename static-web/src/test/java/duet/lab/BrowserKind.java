@@ -11,6 +11,8 @@ public enum BrowserKind {
   CHROMIUM("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10")),
   /** In processes of its own, which can be frozen without anybody else's. */
   CHROMIUM_TO_FREEZE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Freezer.MARK)),
+  /** Shares a screen without a question: one of the browser's own making, on which something moves. */
+  CHROMIUM_WITH_SCREEN("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", "--use-fake-ui-for-media-stream")),
   /** On the other host of a {@link Namespace}. */
   CHROMIUM_ELSEWHERE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Cable.IS_SAFE)),
   /** On this host, for pages that are served at the cable to the other one. */

@@ -32,6 +32,12 @@ class ClusterIT {
   @Tag("thorough")
   @Nested class Page extends PageStories { Page() { super(STAGE); } }
 
+  @Tag("thorough")
+  @Nested class Chat extends ChatStories { Chat() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Share extends ShareStories { Share() { super(STAGE); } }
+
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
 
   @Tag("thorough")

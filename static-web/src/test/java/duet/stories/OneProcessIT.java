@@ -26,6 +26,10 @@ class OneProcessIT {
 
   @Nested class Languages extends LanguageStories { Languages() { super(STAGE); } }
 
+  @Nested class Chat extends ChatStories { Chat() { super(STAGE); } }
+
+  @Nested class Share extends ShareStories { Share() { super(STAGE); } }
+
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
 
   @Nested class Frames extends FrameStories { Frames() { super(STAGE); } }
