@@ -39,7 +39,10 @@ public final class SignalingVerticle extends VerticleBase {
     return edge.start().compose(listening -> server.start(edge.sockets()));
   }
 
-  /** Asks all browsers to join again, as all room nodes were lost. Any thread. */
+  /**
+   * Asks all browsers to join again: room nodes may not know of them any more, nor they what became of their rooms. Any
+   * thread.
+   */
   public void askAgain() {
     context.runOnContext(here -> edge.askAgain(ASK_AGAIN_WITHIN));
   }

@@ -2,6 +2,7 @@ package duet.signaling.cluster;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import duet.signaling.edge.Addresses;
 import duet.signaling.settings.ClusterSettings;
 import io.vertx.core.Future;
@@ -58,15 +59,21 @@ public final class Cluster {
   }
 
   /**
-   * Watches for the loss of all room nodes at once.
+   * Watches for the loss of all room nodes at once, and for the end of a split whose larger half had given this node up.
    *
-   * @param action run when room nodes are back, empty, and know this node again
+   * @param action run when room nodes know this node again; what they told it meanwhile did not arrive
    */
   public void onRoomsLost(Runnable action) {
-    var listener =
-        new RoomNodes(
-            hazelcast.getCluster(), () -> manager.republish().onSuccess(told -> action.run()));
-    hazelcast.getCluster().addMembershipListener(listener);
+    Runnable back = () -> manager.republish().onSuccess(told -> action.run());
+    hazelcast.getCluster().addMembershipListener(new RoomNodes(hazelcast.getCluster(), back));
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.MERGED) {
+                back.run();
+              }
+            });
   }
 
   /** The name of this instance: its Vert.x node id, by which room nodes see whether it lives. */
