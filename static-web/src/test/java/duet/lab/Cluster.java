@@ -17,12 +17,13 @@ public final class Cluster implements Deployment {
   private static final Duration STOP = Duration.ofSeconds(40);
 
   /** A place in the cluster, where one process after another may run. */
-  private record Node(String name, String module, int managementPort, Map<String, String> settings, Plan.Starter starter) {
+  private record Node(String name, String module, String address, int managementPort, Map<String, String> settings, Plan.Starter starter) {
     Service start() {
       return starter.start(name, module, settings);
     }
   }
 
+  private final String clusterName = "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free();
   private final List<Integer> publicPorts;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Service> running = new ArrayList<>();
@@ -38,14 +39,15 @@ public final class Cluster implements Deployment {
     publicPorts = ports(plan.signalings());
     var clusterPorts = ports(plan.rooms() + plan.signalings());
     var settings = new HashMap<>(plan.settings());
-    settings.put("CLUSTER_NAME", "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free());
-    settings.put("CLUSTER_MEMBERS", clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+    settings.put("CLUSTER_NAME", clusterName);
+    settings.put("CLUSTER_MEMBERS", IntStream.range(0, clusterPorts.size())
+        .mapToObj(i -> plan.address(i) + ":" + clusterPorts.get(i)).collect(Collectors.joining(",")));
     settings.put("STUN_PORT", "0");
-    for (int i = 1; i <= plan.rooms(); i++) {
-      nodes.add(node("room", i, clusterPorts.get(i - 1), settings, plan.starter()));
-    }
-    for (int i = 1; i <= plan.signalings(); i++) {
-      nodes.add(node("signaling", i, clusterPorts.get(plan.rooms() + i - 1), settings, plan.starter()));
+    for (int i = 0; i < clusterPorts.size(); i++) {
+      boolean room = i < plan.rooms();
+      settings.put("CLUSTER_HOST", plan.address(i));
+      settings.put("CLUSTER_PORT", String.valueOf(clusterPorts.get(i)));
+      nodes.add(node(room ? "room" : "signaling", room ? i + 1 : i + 1 - plan.rooms(), settings, plan.starter()));
     }
     try {
       nodes.forEach(node -> running.add(node.start()));
@@ -63,15 +65,16 @@ public final class Cluster implements Deployment {
     return IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
   }
 
-  private Node node(String kind, int number, int clusterPort, Map<String, String> shared, Plan.Starter starter) {
+  private Node node(String kind, int number, Map<String, String> common, Plan.Starter starter) {
     int managementPort = Ports.free();
-    var settings = new HashMap<>(shared);
-    settings.put("CLUSTER_PORT", String.valueOf(clusterPort));
+    var settings = new HashMap<>(common);
+    var address = settings.get("CLUSTER_HOST");
+    settings.put("MANAGEMENT_HOST", address);
     settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
     if (kind.equals("signaling")) {
       settings.put("PORT", String.valueOf(publicPorts.get(number - 1)));
     }
-    return new Node(kind + "-" + number, kind + "-verticle", managementPort, settings, starter);
+    return new Node(kind + "-" + number, kind + "-verticle", address, managementPort, settings, starter);
   }
 
   /** Two of each, but one in five messages between the processes is lost. */
@@ -81,7 +84,7 @@ public final class Cluster implements Deployment {
   }
 
   private static void awaitReady(Node node) throws InterruptedException {
-    Health.await(node.managementPort, "ready", READY);
+    Health.await(node.address, node.managementPort, "ready", READY);
   }
 
   /** Ends a process at once, and starts another in its place. */
@@ -126,6 +129,25 @@ public final class Cluster implements Deployment {
     return nodes.get(place(name)).managementPort();
   }
 
+  /** How many processes are in one cluster with this one, as it sees it; 0 when it does not say. */
+  public int members(String name) {
+    var node = nodes.get(place(name));
+    return Members.seenFrom(clusterName, node.address() + ":" + node.settings().get("CLUSTER_PORT"));
+  }
+
+  /** Waits until each of these processes sees that many. */
+  public void awaitMembers(int count, List<String> names, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (var name : names) {
+      for (int seen = members(name); seen != count; seen = members(name)) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError(name + " sees " + seen + " instead of " + count + " after " + atMost);
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
   private int place(String name) {
     return nodes.stream().map(Node::name).toList().indexOf(name);
   }
@@ -137,7 +159,9 @@ public final class Cluster implements Deployment {
 
   @Override
   public String url(int person) {
-    return "http://localhost:" + publicPorts.get((person - 1) % publicPorts.size());
+    int number = (person - 1) % publicPorts.size() + 1;
+    var address = nodes.get(place("signaling-" + number)).address();
+    return "http://" + (address.equals("127.0.0.1") ? "localhost" : address) + ":" + publicPorts.get(number - 1);
   }
 
   /** The public ports of the signaling nodes, for a balancer. */

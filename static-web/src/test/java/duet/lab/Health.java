@@ -15,7 +15,11 @@ public final class Health {
 
   /** The status of {@code GET /health/<kind>}, or 0 when nobody listens there. */
   public static int status(int managementPort, String kind) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/" + kind))
+    return status("127.0.0.1", managementPort, kind);
+  }
+
+  private static int status(String host, int managementPort, String kind) throws InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + "/health/" + kind))
         .timeout(Duration.ofSeconds(5)).build();
     try {
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
@@ -26,14 +30,19 @@ public final class Health {
 
   /** Waits until the answer is 200 or 204. */
   public static void await(int managementPort, String kind, Duration atMost) throws InterruptedException {
+    await("127.0.0.1", managementPort, kind, atMost);
+  }
+
+  /** The same of a service on another host. */
+  static void await(String host, int managementPort, String kind, Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
-    int status = status(managementPort, kind);
+    int status = status(host, managementPort, kind);
     while (status != 200 && status != 204) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("/health/" + kind + " on " + managementPort + " still says " + status);
       }
       Thread.sleep(100);
-      status = status(managementPort, kind);
+      status = status(host, managementPort, kind);
     }
   }
 }

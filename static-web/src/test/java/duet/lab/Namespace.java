@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Another host on this machine: a network namespace with one cable to this one. The address at its end of the cable can be
@@ -26,35 +24,35 @@ public final class Namespace implements AutoCloseable {
   /** Lays the cable. */
   public Namespace() {
     close();
-    run("ip netns add " + NAME);
-    run("ip link add " + NAME + " type veth peer name eth0 netns " + NAME);
+    Command.run("ip netns add " + NAME);
+    Command.run("ip link add " + NAME + " type veth peer name eth0 netns " + NAME);
     // no addresses that come by themselves, seconds later: browsers break off what they load when the network changes
-    run("ip link set " + NAME + " addrgenmode none");
-    run("ip -n " + NAME + " link set eth0 addrgenmode none");
-    run("ip addr add " + HERE + "/24 dev " + NAME);
-    run("ip link set " + NAME + " up");
-    run("ip -n " + NAME + " link set lo up");
-    run("ip -n " + NAME + " link set eth0 up");
-    run("ip -n " + NAME + " addr add " + NETWORK + last + "/24 dev eth0");
-    run("ip -n " + NAME + " route add default via " + HERE);
+    Command.run("ip link set " + NAME + " addrgenmode none");
+    Command.run("ip -n " + NAME + " link set eth0 addrgenmode none");
+    Command.run("ip addr add " + HERE + "/24 dev " + NAME);
+    Command.run("ip link set " + NAME + " up");
+    Command.run("ip -n " + NAME + " link set lo up");
+    Command.run("ip -n " + NAME + " link set eth0 up");
+    Command.run("ip -n " + NAME + " addr add " + NETWORK + last + "/24 dev eth0");
+    Command.run("ip -n " + NAME + " route add default via " + HERE);
   }
 
   /** Whether such a thing can be made here. */
   public static boolean possible() {
-    return "root".equals(System.getProperty("user.name")) && exit("ip netns list") == 0;
+    return "root".equals(System.getProperty("user.name")) && Command.exit("ip netns list") == 0;
   }
 
   /** Whether its line can be made bad, too. */
   public static boolean canLose() {
-    return possible() && exit("iptables --version") == 0;
+    return possible() && Command.exit("iptables --version") == 0;
   }
 
   /** The other host loses its address and gets another one. */
   public void changeAddress() {
-    run("ip -n " + NAME + " addr del " + NETWORK + last + "/24 dev eth0");
+    Command.run("ip -n " + NAME + " addr del " + NETWORK + last + "/24 dev eth0");
     last++;
-    run("ip -n " + NAME + " addr add " + NETWORK + last + "/24 dev eth0");
-    run("ip -n " + NAME + " route replace default via " + HERE);
+    Command.run("ip -n " + NAME + " addr add " + NETWORK + last + "/24 dev eth0");
+    Command.run("ip -n " + NAME + " route replace default via " + HERE);
   }
 
   /** So much of the picture and sound that the other host sends gets lost on its line, from 0 to 1. What it says to the server arrives. */
@@ -74,12 +72,12 @@ public final class Namespace implements AutoCloseable {
   }
 
   private void lose(String packets, double share) {
-    run("ip netns exec " + NAME + " iptables -w -A " + packets + " -m statistic --mode random --probability " + share + " -j DROP");
+    Command.run("ip netns exec " + NAME + " iptables -w -A " + packets + " -m statistic --mode random --probability " + share + " -j DROP");
   }
 
   /** Its line is good again. */
   public void heal() {
-    run("ip netns exec " + NAME + " iptables -w -F");
+    Command.run("ip netns exec " + NAME + " iptables -w -F");
   }
 
   /** A program that runs this one on the other host. */
@@ -94,28 +92,9 @@ public final class Namespace implements AutoCloseable {
     }
   }
 
-  private static void run(String command) {
-    if (exit(command) != 0) {
-      throw new IllegalStateException("failed: " + command);
-    }
-  }
-
-  private static int exit(String command) {
-    try {
-      var process = new ProcessBuilder(List.of(command.split(" "))).redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    } catch (IOException e) {
-      return -1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return -1;
-    }
-  }
-
   @Override
   public void close() {
-    exit("ip netns del " + NAME);
-    exit("ip link del " + NAME);
+    Command.exit("ip netns del " + NAME);
+    Command.exit("ip link del " + NAME);
   }
 }

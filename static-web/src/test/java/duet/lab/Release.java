@@ -40,7 +40,7 @@ public record Release(Path folder) {
 
   /** Starts one of its services. */
   public Service start(String name, String module, Map<String, String> settings) {
-    return Service.jar(name, jar(module), settings);
+    return Service.jar(name, jar(module), settings, List.of());
   }
 
   private Path jar(String module) {

@@ -39,15 +39,20 @@ public final class Service implements AutoCloseable {
 
   /** Starts {@code java -jar} with a service's jar, which {@code package} made. */
   public static Service jar(String name, String module, Map<String, String> settings) {
-    return jar(name, Path.of("..", module, "target", module + ".jar"), settings);
+    return jar(name, module, settings, List.of());
+  }
+
+  /** The same, by a command that takes the program's as its arguments and becomes that program. */
+  static Service jar(String name, String module, Map<String, String> settings, List<String> by) {
+    return jar(name, Path.of("..", module, "target", module + ".jar"), settings, by);
   }
 
   /** Starts {@code java -jar} with any jar. */
-  static Service jar(String name, Path jar, Map<String, String> settings) {
+  static Service jar(String name, Path jar, Map<String, String> settings, List<String> by) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run ./mvnw package first");
     }
-    return start(name, List.of("-jar", jar.toString()), settings);
+    return start(name, by, List.of("-jar", jar.toString()), settings);
   }
 
   /** Starts the one-process run on the class path of the tests. */
@@ -61,10 +66,15 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(String name, List<String> arguments, Map<String, String> settings) {
+    return start(name, List.of(), arguments, settings);
+  }
+
+  private static Service start(String name, List<String> by, List<String> arguments, Map<String, String> settings) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // four JVMs and their browsers share the machine: small heaps, and no second compiler
-    var command = Stream.concat(Stream.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments.stream());
-    var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
+    var jvm = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    var command = Stream.of(by, jvm, arguments).flatMap(List::stream).toList();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(settings);
     try {

@@ -96,13 +96,18 @@ public final class SockJsPerson implements WebSocket.Listener, AutoCloseable {
 
   /** The next frame of this kind that is no answer; others that came before it are dropped. */
   public JsonObject hears(Predicate<JsonObject> wanted) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    return hears(wanted, PATIENCE);
+  }
+
+  /** The same, with as much patience as is said. */
+  public JsonObject hears(Predicate<JsonObject> wanted, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     for (JsonObject frame = poll(deadline); frame != null; frame = poll(deadline)) {
       if (wanted.test(frame)) {
         return frame;
       }
     }
-    throw new AssertionError("not heard within " + PATIENCE);
+    throw new AssertionError("not heard within " + patience);
   }
 
   private JsonObject poll(long deadline) throws InterruptedException {
