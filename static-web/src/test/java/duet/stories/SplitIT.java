@@ -11,7 +11,9 @@ import duet.lab.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,14 @@ class SplitIT {
     hosts.close();
   }
 
+  /** Also after a failure. */
+  @AfterEach
+  void mend() throws InterruptedException {
+    hosts.joinAgain();
+    duet.process("room-2").resume();
+    duet.awaitMembers(5, duet.names(), Guests.HEALING);
+  }
+
   @Test
   @DisplayName("The smaller side of a split seats nobody, the larger one goes on; afterwards nobody is third, and who has no seat is told")
   void split() throws InterruptedException {
@@ -50,10 +60,11 @@ class SplitIT {
       var large = guests.seatedWith(small, 2);
       hosts.cutOff(List.of(0, 3));
       var watch = new Watch("split");
-      assertSeatsNobody(1);
+      var early = CompletableFuture.runAsync(() -> assertSeatsNobody(1));
       duet.awaitMembers(2, List.of("room-1", "signaling-1"), Guests.HEALING);
       duet.awaitMembers(3, List.of("room-2", "room-3", "signaling-2"), Guests.HEALING);
       watch.says("both sides know");
+      early.join();
       assertUnavailable(1);
       large.get(0).hearsOfPeer(false, Guests.HEALING);
       var newcomers = List.of(guests.at(2, small.get(0).room()), guests.at(2, small.get(1).room()));
