@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,8 +27,9 @@ public final class Cluster implements Deployment {
   private final String clusterName = "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free();
   private final List<Integer> publicPorts;
   private final List<Node> nodes = new ArrayList<>();
-  private final List<Service> running = new ArrayList<>();
-  private final List<Service> ended = new ArrayList<>();
+  /** Different places may be stopped and started by different threads. */
+  private final List<Service> running = new CopyOnWriteArrayList<>();
+  private final List<Service> ended = new CopyOnWriteArrayList<>();
 
   /** Two of each from their jars. */
   public Cluster() throws InterruptedException {
@@ -165,7 +167,7 @@ public final class Cluster implements Deployment {
   }
 
   /** The public ports of the signaling nodes, for a balancer. */
-  List<Integer> publicPorts() {
+  public List<Integer> publicPorts() {
     return publicPorts;
   }
 

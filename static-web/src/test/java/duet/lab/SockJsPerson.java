@@ -1,19 +1,10 @@
 package duet.lab;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,10 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A person without a browser: speaks the frames of the contract over SockJS's WebSocket transport, and says that it is there when asked. */
-public final class SockJsPerson implements WebSocket.Listener, AutoCloseable {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final JsonObject PING = new JsonObject().put("type", "ping");
+/** A person without a browser, on one {@link SockJsSocket}: says that it is there when asked, and remembers what it heard. */
+public final class SockJsPerson implements SockJsSocket.Ear, AutoCloseable {
   /** The server closes a socket that is silent for longer than some seconds. */
   private static final int PING_SECONDS = 3;
   private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,29 +24,24 @@ public final class SockJsPerson implements WebSocket.Listener, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String page = UUID.randomUUID().toString();
-  private final Map<String, CompletableFuture<JsonObject>> asked = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private final StringBuilder partial = new StringBuilder();
-  private WebSocket socket;
+  private final SockJsSocket socket;
   private Future<?> pings = CompletableFuture.completedFuture(null);
-  private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
 
-  private SockJsPerson() {}
+  private SockJsPerson(String url) {
+    socket = SockJsSocket.open(url, this);
+  }
 
   /** Opens a socket at this node and registers the inbox. */
   public static CompletableFuture<SockJsPerson> arrive(String url) {
-    var person = new SockJsPerson();
-    var transport = "/eventbus/%03d/%s/websocket".formatted(new Random().nextInt(1000), UUID.randomUUID().toString().substring(0, 8));
-    return CLIENT.newWebSocketBuilder().header("Origin", url)
-        .buildAsync(URI.create(url.replaceFirst("^http", "ws") + transport), person)
-        .thenCompose(socket -> person.opened)
-        .thenApply(open -> {
-          person.send(new JsonObject().put("type", "register").put("address", "inbox"));
-          person.pings = CLOCK.scheduleAtFixedRate(() -> person.send(PING), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
-          return person;
-        });
+    var person = new SockJsPerson(url);
+    return person.opened.thenApply(open -> {
+      person.socket.registerInbox();
+      person.pings = CLOCK.scheduleAtFixedRate(person.socket::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+      return person;
+    });
   }
 
   public String page() {
@@ -76,22 +60,16 @@ public final class SockJsPerson implements WebSocket.Listener, AutoCloseable {
 
   /** Sends a frame with a reply address of its own; the answer is the whole frame. */
   public CompletableFuture<JsonObject> ask(JsonObject frame) {
-    var replyAddress = UUID.randomUUID().toString();
-    var answer = new CompletableFuture<JsonObject>().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    asked.put(replyAddress, answer);
-    send(frame.copy().put("replyAddress", replyAddress));
-    return answer;
+    return socket.ask(frame, PATIENCE);
   }
 
   public CompletableFuture<?> send(JsonObject frame) {
-    return sendText(frame.encode());
+    return socket.send(frame);
   }
 
-  /** Sends any text as one SockJS message, after those before it: a WebSocket takes one at a time. */
-  public synchronized CompletableFuture<?> sendText(String text) {
-    var message = new JsonArray(List.of(text)).encode();
-    sent = sent.thenCompose(before -> socket.sendText(message, true));
-    return sent;
+  /** Sends any text as one SockJS message. */
+  public CompletableFuture<?> sendText(String text) {
+    return socket.sendText(text);
   }
 
   /** The next frame of this kind that is no answer; others that came before it are dropped. */
@@ -120,62 +98,28 @@ public final class SockJsPerson implements WebSocket.Listener, AutoCloseable {
   }
 
   @Override
-  public void onOpen(WebSocket opening) {
-    socket = opening;
-    WebSocket.Listener.super.onOpen(opening);
+  public void opened() {
+    opened.complete(null);
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-    partial.append(part);
-    if (last) {
-      hear(partial.toString());
-      partial.setLength(0);
-    }
-    from.request(1);
-    return null;
-  }
-
-  /** SockJS's own framing: o = open, h = heartbeat, a[…] = messages, c[…] = close. */
-  private void hear(String text) {
-    switch (text.charAt(0)) {
-      case 'o' -> opened.complete(null);
-      case 'a' -> new JsonArray(text.substring(1)).forEach(message -> take(new JsonObject((String) message)));
-      case 'c' -> closed.complete(null);
-      default -> { }
-    }
-  }
-
-  private void take(JsonObject frame) {
+  public void heard(JsonObject frame) {
     if (frame.getValue("body") instanceof JsonObject body && "check".equals(body.getString("type"))) {
-      send(PING);
-      return;
-    }
-    var question = frame.containsKey("address") ? asked.remove(frame.getString("address")) : null;
-    if (question == null) {
-      heard.add(frame);
+      socket.ping();
     } else {
-      question.complete(frame);
+      heard.add(frame);
     }
   }
 
   @Override
-  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+  public void closed(boolean orderly) {
+    opened.completeExceptionally(new IllegalStateException("the socket did not open"));
     closed.complete(null);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable error) {
-    opened.completeExceptionally(error);
-    closed.completeExceptionally(error);
   }
 
   @Override
   public void close() {
     pings.cancel(false);
-    if (socket != null) {
-      socket.abort();
-    }
+    socket.abort();
   }
 }

@@ -1,0 +1,50 @@
+package duet.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The part of a history between one mark and the next, in which nothing breaks. */
+record Quiet(List<Moment> moments) {
+  /** What came after the first mark of this kind; nothing when it was never set. */
+  static Quiet since(Class<? extends What> mark, List<Moment> history) {
+    var part = new ArrayList<Moment>();
+    boolean within = false;
+    for (var moment : history) {
+      boolean isMark = moment.what() instanceof What.Calm || moment.what() instanceof What.Empty;
+      within = isMark ? mark.isInstance(moment.what()) : within;
+      if (within && !isMark) {
+        part.add(moment);
+      }
+    }
+    return new Quiet(part);
+  }
+
+  /** The last answer each page got, by page. */
+  Map<String, Moment> answers() {
+    return moments.stream().filter(moment -> moment.what() instanceof What.Joined || moment.what() instanceof What.Refused)
+        .collect(Collectors.toMap(Moment::page, moment -> moment, (early, late) -> late, TreeMap::new));
+  }
+
+  /** The pages that asked and were never answered. */
+  List<Moment> unanswered() {
+    var answered = answers().keySet();
+    return moments.stream().filter(moment -> moment.what() instanceof What.Asked && !answered.contains(moment.page())).toList();
+  }
+
+  /** What was signalled and not heard by the page it was for, as from the page that said it. */
+  List<Moment> unheard() {
+    var heard = moments.stream().filter(moment -> moment.what() instanceof What.Heard)
+        .map(moment -> said(((What.Heard) moment.what()).from(), moment.page(), ((What.Heard) moment.what()).text()))
+        .collect(Collectors.toSet());
+    return moments.stream()
+        .filter(moment -> moment.what() instanceof What.Signalled said && !heard.contains(said(moment.page(), said.to(), said.text())))
+        .toList();
+  }
+
+  private static String said(String from, String to, String text) {
+    return from + " " + to + " " + text;
+  }
+}
