@@ -65,6 +65,25 @@
       const pixels = drawing.getImageData(0, 0, side, side).data;
       return pixels.every((value, at) => at % 4 === 3 || value < 24);
     },
+    // When this video showed new pictures: gaps of 200 ms and more, up to now.
+    watch: (video) => {
+      video.labGaps = [];
+      video.labSeen = performance.now();
+      const seen = () => {
+        const now = performance.now();
+        if (now - video.labSeen > 200) video.labGaps.push([video.labSeen, now]);
+        video.labSeen = now;
+        video.requestVideoFrameCallback(seen);
+      };
+      video.requestVideoFrameCallback(seen);
+    },
+    // The longest gap of a watched video, less what lies in gaps of the other watched one.
+    longestGap: (video, control) => {
+      const gaps = (watched) => [...watched.labGaps, [watched.labSeen, performance.now()]];
+      const shared = ([from, to]) => (control ? gaps(control) : [])
+        .reduce((sum, [start, end]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+      return Math.max(...gaps(video).map((gap) => gap[1] - gap[0] - shared(gap)));
+    },
     // What a browser does when somebody pulls the camera's plug: the page cannot stop a track and be told of it.
     unplug: (kind) => {
       for (const track of streams.flatMap((stream) => stream.getTracks()).filter((track) => track.kind === kind && track.readyState === 'live')) {

@@ -124,6 +124,11 @@ final class Tab implements Line.Ear {
     return phase == Phase.IDLE || phase == Phase.SEATED && line.isOpen() && (peer == null || present);
   }
 
+  /** Whether it sits with a peer and the two have greeted each other. */
+  boolean isTalking() {
+    return phase == Phase.SEATED && talking;
+  }
+
   private void idle() {
     phase = Phase.IDLE;
     alone();

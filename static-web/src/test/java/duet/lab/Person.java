@@ -169,6 +169,24 @@ public final class Person implements AutoCloseable {
     return ((Number) tab.evaluate("lab.inbound('video', 'framesDecoded')")).longValue();
   }
 
+  /** Watches from now on when the video with this label shows new pictures. */
+  public void watchPictures(String label) {
+    video(label).evaluate("(video) => lab.watch(video)");
+  }
+
+  /**
+   * The longest time without a new picture in the watched video with this label, in milliseconds; what it shares with a gap
+   * in the watched video with the other label does not count.
+   */
+  public double longestGap(String label, String control) {
+    return ((Number) video(label).evaluate("(video, control) => lab.longestGap(video, control)", video(control).elementHandle())).doubleValue();
+  }
+
+  /** The same, alone. */
+  public double longestGap(String label) {
+    return ((Number) video(label).evaluate("(video) => lab.longestGap(video, null)")).doubleValue();
+  }
+
   /** Peer connections that are not closed. */
   public int openConnections() {
     return (int) tab.evaluate("lab.open()");
