@@ -70,6 +70,6 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   private Future<Void> check(String key, Session sitter) {
     return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
         .otherwise(Edge.Sign.SILENT)
-        .compose(sign -> news.conclude(key, sitter, sign));
+        .compose(sign -> news.conclude(key, sitter, null, sign));
   }
 }

@@ -16,11 +16,14 @@ record Losses(long seatHold, long nodeHold) {
     return new Losses(settings.seatHold().toMillis(), settings.nodeHold().toMillis());
   }
 
-  /** What follows for a session's seat, if anything. Only the edge's own {@code room.lost} says "closed". */
-  Optional<Lost> from(Session session, Edge.Sign sign) {
+  /**
+   * What follows for a session's seat in this life of the room (null: in any), if anything. Only the edge's own
+   * {@code room.lost} says "closed".
+   */
+  Optional<Lost> from(Session session, String epoch, Edge.Sign sign) {
     return switch (sign) {
-      case GONE -> Optional.of(new Lost(session.id(), false, seatHold));
-      case NODE_GONE -> Optional.of(new Lost(session.id(), false, nodeHold));
+      case GONE -> Optional.of(new Lost(session.id(), false, seatHold, epoch));
+      case NODE_GONE -> Optional.of(new Lost(session.id(), false, nodeHold, epoch));
       case ALIVE, SILENT -> Optional.empty();
     };
   }

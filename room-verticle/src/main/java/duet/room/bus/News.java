@@ -55,9 +55,9 @@ public final class News {
     keys.forEach(key -> apply(key, new Retell()));
   }
 
-  /** Applies what follows from a sign of life, or of its absence. */
-  Future<Void> conclude(String key, Session session, Edge.Sign sign) {
-    return losses.from(session, sign)
+  /** Applies what follows from a sign of life, or of its absence, for a seat in this life of the room; null means in any. */
+  Future<Void> conclude(String key, Session session, String epoch, Edge.Sign sign) {
+    return losses.from(session, epoch, sign)
         .map(lost -> apply(key, lost).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
@@ -65,7 +65,7 @@ public final class News {
   private void tell(String key, List<Event> events) {
     events.forEach(event -> tell(event, TRIES)
         .onSuccess(sign -> remember(key, sign))
-        .compose(sign -> conclude(key, event.to(), sign))
+        .compose(sign -> conclude(key, event.to(), event.epoch(), sign))
         .onFailure(e -> LOG.warn("News did not arrive: {}", e.getMessage())));
   }
 

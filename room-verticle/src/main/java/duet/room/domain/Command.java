@@ -31,8 +31,21 @@ public sealed interface Command {
    * @param session its id
    * @param closed  true when its edge said that the socket is closed; false when that was only concluded
    * @param hold    how long its seat is held, in milliseconds
+   * @param epoch   the life of the room in which it went, or null for any: what was concluded from news of one life says
+   *                nothing about a seat that the session has taken in the next
    */
-  record Lost(String session, boolean closed, long hold) implements Command {}
+  record Lost(String session, boolean closed, long hold, String epoch) implements Command {
+    /**
+     * In any life of the room.
+     *
+     * @param session its id
+     * @param closed  as above
+     * @param hold    as above
+     */
+    public Lost(String session, boolean closed, long hold) {
+      this(session, closed, hold, null);
+    }
+  }
 
   /**
    * The housekeeping.

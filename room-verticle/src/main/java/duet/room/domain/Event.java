@@ -5,6 +5,9 @@ public sealed interface Event {
   /** Whom to tell. */
   Session to();
 
+  /** The life of the room it is about, or null when that is not known. */
+  String epoch();
+
   /**
    * The other seat changed.
    *
@@ -30,5 +33,10 @@ public sealed interface Event {
    *
    * @param to whom to tell
    */
-  record Unseated(Session to) implements Event {}
+  record Unseated(Session to) implements Event {
+    @Override
+    public String epoch() {
+      return null;
+    }
+  }
 }

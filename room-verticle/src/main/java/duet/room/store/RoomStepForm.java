@@ -31,20 +31,20 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
   public void write(CompactWriter out, RoomStep step) {
     Command command = step.command();
     if (command instanceof Join join) {
-      write(out, "join", join, join.claim().session(), false, join.hold(), Set.of());
+      write(out, "join", join, join.claim().session(), false, join.hold(), Set.of(), join.epoch());
     } else if (command instanceof Leave leave) {
-      write(out, "leave", null, new Session(leave.session(), null), false, 0, Set.of());
+      write(out, "leave", null, new Session(leave.session(), null), false, 0, Set.of(), null);
     } else if (command instanceof Lost lost) {
-      write(out, "lost", null, new Session(lost.session(), null), lost.closed(), lost.hold(), Set.of());
+      write(out, "lost", null, new Session(lost.session(), null), lost.closed(), lost.hold(), Set.of(), lost.epoch());
     } else if (command instanceof Sweep sweep) {
-      write(out, "sweep", null, null, false, sweep.hold(), sweep.living());
+      write(out, "sweep", null, null, false, sweep.hold(), sweep.living(), null);
     } else {
-      write(out, "retell", null, null, false, 0, Set.of());
+      write(out, "retell", null, null, false, 0, Set.of(), null);
     }
   }
 
   private static void write(
-      CompactWriter out, String is, Join join, Session session, boolean closed, long hold, Set<String> living) {
+      CompactWriter out, String is, Join join, Session session, boolean closed, long hold, Set<String> living, String epoch) {
     out.writeString("is", is);
     SessionFields.write(out, "", session);
     out.writeBoolean("closed", closed);
@@ -55,7 +55,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
     out.writeInt32("attempt", join == null ? 0 : join.claim().attempt());
     out.writeString("key", join == null ? null : join.claim().key());
     out.writeString("with", join == null ? null : join.with());
-    out.writeString("epoch", join == null ? null : join.epoch());
+    out.writeString("epoch", epoch);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
           new Claim(in.text("page"), in.number("attempt"), session, in.text("key")),
           in.text("with"), in.text("epoch"), hold);
       case "leave" -> new Leave(session.id());
-      case "lost" -> new Lost(session.id(), in.flag("closed"), hold);
+      case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"));
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();
       default -> throw new HazelcastSerializationException("a newer release sent the command \"" + is + "\"");

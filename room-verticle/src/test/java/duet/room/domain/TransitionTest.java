@@ -50,6 +50,7 @@ class TransitionTest {
       taken+taken->lost->held+taken                     | ana1 + bo1 | lost ana1 | (ana1! 1015) + bo1 | noted | bo1: v2 waits for ana
       taken+free->lost->held+free                       | ana1 + free | lost ana1 | (ana1! 1015) + free | noted |
       taken+taken->concluded lost->held+taken           | ana1 + bo1 | gone ana1 | (ana1 1015) + bo1 | noted | bo1: v2 waits for ana
+      taken+taken->concluded lost in another life->same | ana1 + bo1 | gone ana1 in e7 | ana1 + bo1 | noted |
       taken without key+taken->lost->free+taken         | ana1- + bo1 | lost ana1 | free + bo1 | noted | bo1: v2 alone
       taken without key+free->lost->gone                | ana1- + free | lost ana1 | none | noted |
       # --- back with the key
@@ -113,7 +114,7 @@ class TransitionTest {
           new Join("tea", Scene.claim(words[1]), words.length > 3 ? words[3] : null, "e1", SEAT_HOLD);
       case "leave" -> new Leave(words[1]);
       case "lost" -> new Lost(words[1], true, SEAT_HOLD);
-      case "gone" -> new Lost(words[1], false, SEAT_HOLD);
+      case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0");
       case "retell" -> new Retell();
       default -> new Sweep(Set.of(words[1]), NODE_HOLD);
     };

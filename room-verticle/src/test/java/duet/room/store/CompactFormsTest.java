@@ -70,7 +70,7 @@ class CompactFormsTest {
   static List<Command> commands() {
     return List.of(
         new Command.Join("Tea", CLAIM, "bo", "e", 15), new Command.Join("Tea", KEYLESS, null, "e", 15),
-        new Command.Leave("s1"), new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15),
+        new Command.Leave("s1"), new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15, "e1"),
         new Command.Sweep(Set.of("i1", "i2"), 120), new Command.Sweep(Set.of(), 120), new Command.Retell());
   }
 

@@ -185,7 +185,8 @@ final class Requests {
   /**
    * Hands news to a session of this node.
    *
-   * @return false when there is no such session, or it has no seat and waits for none
+   * @return false when there is no such session, or it has no seat and waits for none, or the news is of a life of a room
+   *     in which it does not sit
    */
   Future<Boolean> tell(News news) {
     var session = sessions.byId(news.session());
@@ -195,12 +196,19 @@ final class Requests {
     if (news instanceof News.Check) {
       return liveness.check(session);
     }
-    if (session.seated()) {
+    if (session.seated() && !isOfOtherRoom(session, news)) {
       tell(session, news);
-    } else {
+    } else if (session.waitsForAnswer()) {
       session.keep(news);
+    } else {
+      return Future.succeededFuture(false);
     }
     return Future.succeededFuture(true);
+  }
+
+  /** The room believes in a seat that was left long ago, as after a split; or the session is just about to sit there. */
+  private static boolean isOfOtherRoom(Session session, News news) {
+    return news instanceof News.PeerChanged changed && !session.sitsIn(changed.epoch());
   }
 
   private void tell(Session session, News news) {

@@ -61,9 +61,19 @@ final class Session {
     return epoch != null;
   }
 
+  /** True when it sits in this life of a room. */
+  boolean sitsIn(String life) {
+    return life.equals(epoch);
+  }
+
   /** True while the answer of a join is on its way to a session that does not sit yet. */
   boolean waitsForSeat() {
-    return joinsUnanswered > 0 && !seated();
+    return waitsForAnswer() && !seated();
+  }
+
+  /** True while the answer of a join is on its way. */
+  boolean waitsForAnswer() {
+    return joinsUnanswered > 0;
   }
 
   /** Runs commands to rooms one after another, so that a leave never overtakes a join. */
