@@ -45,7 +45,7 @@ public final class RoomVerticle extends VerticleBase {
     }).compose(store -> {
       RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings);
       sweepTimes = new SweepTimes(hazelcast, context,
-          new Sweeper(vertx, store, consumers.news(), census, settings.nodeHold().toMillis()));
+          new Sweeper(vertx, store, consumers.news(), census, settings.roomQuorum(), settings.nodeHold().toMillis()));
       return consumers.register();
     }).onSuccess(registered -> sweepTimes.start());
   }

@@ -41,6 +41,31 @@ class QuorumTest {
 
   @Test
   @Timeout(60)
+  @DisplayName("below the quorum no hold ends and nobody hears news: the other half may know better")
+  void noSweep() throws InterruptedException {
+    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", "2", "SEAT_HOLD", "2s"))) {
+      Node first = cluster.node(cluster.config(0));
+      Node second = cluster.node(cluster.config(1));
+      FakeEdge edge = new FakeEdge(first.vertx(), first.instance());
+      Person ana = Person.at(first.vertx(), first.instance(), "ana");
+      Person bo = Person.at(first.vertx(), first.instance(), "bo");
+      ana.join("tea");
+      bo.join("tea");
+      edge.nextPeer(ana.session(), bo.present());
+      second.vertx().close().await();
+      second.hazelcast().shutdown();
+      bo.lost("tea");
+      edge.nextPeer(ana.session(), bo.away());
+      Thread.sleep(4_000);
+      edge.quiet(ana.session());
+
+      cluster.node(cluster.config(2));
+      edge.nextPeer(ana.session(), null);
+    }
+  }
+
+  @Test
+  @Timeout(60)
   @DisplayName("when rooms cannot be reached a join is unavailable, and a loss goes unanswered so that it is told again")
   void unreachable() {
     try (TestCluster cluster = new TestCluster(Map.of())) {

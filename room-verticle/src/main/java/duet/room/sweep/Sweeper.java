@@ -22,6 +22,7 @@ public final class Sweeper {
   private final RoomStore store;
   private final News news;
   private final Census census;
+  private final int quorum;
   private final long nodeHold;
   private boolean running;
   private boolean again;
@@ -33,20 +34,22 @@ public final class Sweeper {
    * @param store    the rooms
    * @param news     applies commands and passes their news on
    * @param census   which signaling processes live
+   * @param quorum   with fewer room nodes nothing is swept: they may be the smaller half of a split, and know old things
    * @param nodeHold how long the seats of dead ones are held, in milliseconds
    */
-  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, long nodeHold) {
+  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, int quorum, long nodeHold) {
     this.vertx = vertx;
     this.store = store;
     this.news = news;
     this.census = census;
+    this.quorum = quorum;
     this.nodeHold = nodeHold;
   }
 
   /** Sweeps once; asked while it is at it, once more afterwards. */
   public void sweep() {
     again = running;
-    if (running) {
+    if (running || census.roomNodes() < quorum) {
       return;
     }
     running = true;
