@@ -15,11 +15,15 @@ public final class Healing {
    * Makes one room of two. The larger half's seats stand; a seat that it holds, or has freed, for somebody who sits in
    * the smaller half goes back to them. Never three: who finds no seat is on the list of the unseated.
    *
-   * @param larger  the room in the half that others join
+   * @param larger  the room in the half that others join, or null where it is unknown: then it is the smaller half's, until
+   *                the news shows who has left meanwhile
    * @param smaller the room in the half that joins, or the same room copied before
    * @return the one room; the next sweep tells the news
    */
   public static Room merged(Room larger, Room smaller) {
+    if (larger == null) {
+      return new Room(smaller.name(), smaller.epoch(), smaller.version(), smaller.seats(), true, smaller.unseated());
+    }
     if (larger.equals(smaller)) {
       return larger;
     }

@@ -22,6 +22,7 @@ class HealingTest {
       the larger half waits for another->unseated   | ana1 + (bo1 1100) | (ana1 1100) + cy1@y | ana1 + (bo1 1100) | cy1: unseated, ana1: v2 waits for bo
       the hold ran out in the larger half->back     | ana1 + free | (ana1 1100) + bo1@y | ana1 + bo1@y | ana1: v2 with bo1, bo1: v2 with ana1
       came back on the other side->newest unseated  | ana1 + bo1 | ana1 + bo2@y | ana1 + bo1 | bo2: unseated, ana1: v2 with bo1, bo1: v2 with ana1
+      the larger half knows no such room->told anew | none | ana1 + bo1@y | ana1 + bo1@y | ana1: v2 with bo1, bo1: v2 with ana1
       hung up in the smaller half->stays held       | ana1 + (bo1 1100) | (ana1 1100) + free | ana1 + (bo1 1100) | ana1: v2 waits for bo
       """)
   void sameRoom(String name, String larger, String smaller, String together, String told) {
