@@ -78,6 +78,12 @@ class CheckerTest {
         row("news comes twice", pair().at(3, "A", news(2, "B")), "versions of news grow"),
         row("news is newer", pair().at(3, "A", news(3, null))),
         row("an answer is older than the one before", pair().at(3, "B", joined(2.9, false, 1, "A")), "versions of answers do not fall"),
+        row("a version that another saw before a split", pair().at(2.1, "A", new What.Left()).at(2.1, "B", new What.Left())
+            .fault(2.5, "room-1", Kind.RESUMED).at(3, "C", joined(2.9, true, 2, null))),
+        row("a version that another saw, without a split", pair().at(2.1, "A", new What.Left()).at(2.1, "B", new What.Left())
+            .at(3, "C", joined(2.9, true, 2, null)), "one version, one truth"),
+        row("a version that was another for the same person before a split", pair().fault(2.5, "room-1", Kind.RESUMED)
+            .at(3, "A", joined(2.9, true, 2, null)), "one version, one truth"),
         row("a version that was another before", pair().at(3, "A", joined(2.9, true, 2, null)), "one version, one truth"));
   }
 
