@@ -45,8 +45,10 @@ final class Crowd implements AutoCloseable {
 
   /** Everybody who sits asks how things stand, and then greets their peer; a third person knocks at each full room. */
   void takeStock() throws InterruptedException {
-    history.mark(new What.Calm());
-    onLoop(() -> seated().forEach(Tab::ask));
+    onLoop(() -> {
+      history.mark(new What.Calm());
+      seated().forEach(Tab::ask);
+    });
     await(PATIENCE, () -> quiet(What.Calm.class).answers().size() >= seated().size());
     onLoop(() -> seated().forEach(tab -> tab.say("calm")));
     await(PATIENCE, () -> quiet(What.Calm.class).unheard().isEmpty());

@@ -123,6 +123,11 @@ final class Line implements Dialled.Line {
     return current != null && !current.isMuted();
   }
 
+  /** Whether a join is not answered yet. */
+  boolean isAsking() {
+    return current != null && current.asking || next != null && next.asking;
+  }
+
   /** Keeps the socket and does nothing on it any more, nor dials another. */
   void fallSilent() {
     silent = true;

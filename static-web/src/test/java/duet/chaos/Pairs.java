@@ -35,8 +35,10 @@ public final class Pairs implements AutoCloseable {
   /** Everybody asks how things stand and says something to the peer. */
   public void takeStock() throws InterruptedException {
     await(() -> tabs.stream().allMatch(Tab::isSettled));
-    history.mark(new What.Calm());
-    loop.run(() -> tabs.forEach(Tab::ask));
+    loop.run(() -> {
+      history.mark(new What.Calm());
+      tabs.forEach(Tab::ask);
+    });
     await(() -> quiet().answers().size() == tabs.size());
     loop.run(() -> tabs.forEach(tab -> tab.say("still there?")));
     await(() -> said() == tabs.size() && quiet().unheard().isEmpty());

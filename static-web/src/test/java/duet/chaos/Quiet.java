@@ -6,26 +6,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The part of a history between one mark and the next, in which nothing breaks. */
-record Quiet(List<Moment> moments) {
+/**
+ * The part of a history between one mark and the next, in which nothing breaks.
+ *
+ * @param from the mark, in milliseconds since 1970
+ */
+record Quiet(long from, List<Moment> moments) {
   /** What came after the first mark of this kind; nothing when it was never set. */
   static Quiet since(Class<? extends What> mark, List<Moment> history) {
     var part = new ArrayList<Moment>();
     boolean within = false;
+    long from = 0;
     for (var moment : history) {
       boolean isMark = moment.what() instanceof What.Calm || moment.what() instanceof What.Empty;
       within = isMark ? mark.isInstance(moment.what()) : within;
+      from = isMark && within ? moment.at() : from;
       if (within && !isMark) {
         part.add(moment);
       }
     }
-    return new Quiet(part);
+    return new Quiet(from, part);
   }
 
-  /** The last answer each page got, by page. */
+  /** The last answer each page got to what it asked in this time, by page. */
   Map<String, Moment> answers() {
-    return moments.stream().filter(moment -> moment.what() instanceof What.Joined || moment.what() instanceof What.Refused)
+    return moments.stream().filter(moment -> askedAt(moment.what()) >= from)
         .collect(Collectors.toMap(Moment::page, moment -> moment, (early, late) -> late, TreeMap::new));
+  }
+
+  private static long askedAt(What what) {
+    if (what instanceof What.Joined joined) {
+      return joined.askedAt();
+    }
+    return what instanceof What.Refused refused ? refused.askedAt() : -1;
   }
 
   /** The pages that asked and were never answered. */

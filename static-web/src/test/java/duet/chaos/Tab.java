@@ -121,7 +121,7 @@ final class Tab implements Line.Ear {
 
   /** Whether it has what it wants, or wants nothing. */
   boolean isSettled() {
-    return phase == Phase.IDLE || phase == Phase.SEATED && line.isOpen() && (peer == null || present);
+    return phase == Phase.IDLE || phase == Phase.SEATED && line.isOpen() && !line.isAsking() && (peer == null || present);
   }
 
   /** Whether it sits with a peer and the two have greeted each other. */
