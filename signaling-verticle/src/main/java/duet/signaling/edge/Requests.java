@@ -149,7 +149,10 @@ final class Requests {
 
   /** A leave that nobody answers is repeated, but not when the session has meanwhile asked for that room again. */
   private Future<Void> leave(Session session, Place place) {
-    return rooms.leave(session.id(), place, () -> !place.equals(session.place()));
+    session.leaving();
+    return rooms
+        .leave(session.id(), place, () -> !place.equals(session.place()))
+        .onComplete(done -> session.leaveDone());
   }
 
   private void signal(Session session, PeerSignal signal) {
@@ -190,8 +193,12 @@ final class Requests {
    */
   Future<Boolean> tell(News news) {
     var session = sessions.byId(news.session());
-    if (session == null || !(session.seated() || session.waitsForSeat())) {
+    if (session == null) {
       return Future.succeededFuture(false);
+    }
+    if (!session.seated() && !session.waitsForSeat()) {
+      // said to be gone, its seat would be held before the leave comes that frees it
+      return Future.succeededFuture(session.isLeaving());
     }
     if (news instanceof News.Check) {
       return liveness.check(session);

@@ -29,6 +29,7 @@ final class Session {
   private final Queue<News> waitingNews = new ArrayDeque<>();
   private Future<?> lastCommand = Future.succeededFuture();
   private int joinsUnanswered;
+  private int leavesUnanswered;
   private Place place;
   private String epoch;
   private long version;
@@ -81,6 +82,21 @@ final class Session {
     var next = lastCommand.transform(done -> command.get());
     lastCommand = next;
     return next;
+  }
+
+  /** True while a leave is on its way: the seat is about to be free, whatever a room still says of it. */
+  boolean isLeaving() {
+    return leavesUnanswered > 0;
+  }
+
+  /** A leave is sent. */
+  void leaving() {
+    leavesUnanswered++;
+  }
+
+  /** A leave was answered, or nobody answers. */
+  void leaveDone() {
+    leavesUnanswered--;
   }
 
   /** A join is sent. */

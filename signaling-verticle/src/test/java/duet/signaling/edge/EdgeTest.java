@@ -236,6 +236,17 @@ class EdgeTest {
   }
 
   @Test
+  void whoIsLeavingIsNotSaidToBeGone() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().send("room.leave", "bye", new JsonObject());
+    var leave = next(leaves);
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 2, null)));
+    leave.reply(new JsonObject().put("result", "left"));
+    assertEquals("left", seated.socket().next().getJsonObject("body").getString("result"));
+    assertEquals("gone", cluster.tell(peerNews(seated.session(), 3, null)));
+  }
+
+  @Test
   void whoSitsElsewhereIsGoneForARoomThatStillBelievesInTheirSeat() throws Exception {
     var seated = seat("a", null);
     assertEquals("gone", cluster.tell(peerNews(seated.session(), 9, null).put("epoch", "e0")));
