@@ -53,6 +53,9 @@ class CheckerTest {
             .at(3.5, "A", dropped(Cause.BROKEN)).at(49, "C", joined(48, true, 4, "B"))),
         row("a process is suspended so long that its people lose their seats", pair().fault(3, "signaling-1", Kind.SUSPENDED)
             .fault(90, "signaling-1", Kind.RESUMED).at(60, "C", joined(59, true, 3, "B"))),
+        row("a process that was suspended for long is not yet back", new Script().fault(-20, "signaling-1", Kind.SUSPENDED)
+            .fault(0, "signaling-1", Kind.RESUMED).at(1, "A", null, joined(0.9, true, 1, null)).at(2, "B", joined(1.9, false, 2, "A"))
+            .at(3, "C", joined(2.9, true, 4, "B"))),
         row("a process is suspended for a moment only", pair().fault(3, "signaling-1", Kind.SUSPENDED)
             .fault(6, "signaling-1", Kind.RESUMED).at(60, "C", joined(59, true, 3, "B")), three),
         row("who was told moved has no seat", pair().at(3, "A", new What.Moved()).at(3, "C", "a", joined(2.9, true, 3, "B"))

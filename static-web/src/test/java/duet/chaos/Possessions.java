@@ -19,6 +19,8 @@ import java.util.List;
 final class Possessions {
   /** A silent process is taken for dead no sooner than this. */
   private static final long TAKEN_FOR_DEAD_MS = 8_000;
+  /** From when it goes on to when the cluster has taken it back. */
+  private static final long HEALED_MS = 25_000;
   /** From an edge's closing a socket, or from the death of a process, to the moment the person notices. */
   private static final long NOTICE_MS = 3_000;
 
@@ -36,7 +38,10 @@ final class Possessions {
     var found = new ArrayList<Possession>();
     for (int i = 0; i < room.size(); i++) {
       if (room.get(i).what() instanceof What.Joined) {
-        found.add(new Possession(room.get(i), possessions.end(room, i)));
+        var possession = new Possession(room.get(i), possessions.end(room, i));
+        if (possession.from() < possession.until()) {
+          found.add(possession);
+        }
       }
     }
     return found;
@@ -93,13 +98,16 @@ final class Possessions {
     return later.what() instanceof What.Left || later.what() instanceof What.Joined ? later.at() : Long.MAX_VALUE;
   }
 
-  /** A process that was suspended after the question may be the one that holds the person's socket. */
+  /**
+   * A process that was suspended for long, now or a moment ago, may be the one that holds the person's socket: whoever sits
+   * there counts as dropped until it is one with the others again.
+   */
   private long untilSilence(Moment proof) {
     long askedAt = ((What.Joined) proof.what()).askedAt();
     return faults.stream()
         .filter(fault -> fault.who().startsWith("signaling") && is(fault, Kind.SUSPENDED)
-            && resumed(fault) > Math.max(askedAt, fault.at() + TAKEN_FOR_DEAD_MS))
-        .mapToLong(fault -> Math.max(fault.at(), askedAt) + TAKEN_FOR_DEAD_MS + hold(proof, holds.node()))
+            && resumed(fault) > Math.max(askedAt - HEALED_MS, fault.at() + TAKEN_FOR_DEAD_MS))
+        .mapToLong(fault -> Math.max(fault.at() + TAKEN_FOR_DEAD_MS, askedAt) + hold(proof, holds.node()))
         .min().orElse(Long.MAX_VALUE);
   }
 
