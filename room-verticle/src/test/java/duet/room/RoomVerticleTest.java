@@ -334,6 +334,16 @@ class RoomVerticleTest {
   }
 
   @Test
+  @DisplayName("a join that a sleeping room node finds too late seats nobody")
+  void asleep() {
+    long now = node.hazelcast().getCluster().getClusterTime();
+    rooms.submitToKey(RoomName.of(room).orElseThrow().key(), busy -> sleep(3_000));
+    DeliveryOptions soon = ana.headers().addHeader("until", String.valueOf(now + 2_000));
+    assertEquals("unavailable", ana.ask("room.join", ana.body(room), soon).await().getString("result"));
+    assertTrue(rooms.isEmpty());
+  }
+
+  @Test
   @DisplayName("news that no edge answered is told again by the next sweeps")
   void retold() {
     ana.join(room);

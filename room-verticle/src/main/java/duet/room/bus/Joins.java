@@ -5,8 +5,10 @@ import duet.room.domain.Claim;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Outcome;
 import duet.room.domain.Outcome.Full;
+import duet.room.domain.Outcome.Noted;
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
+import duet.room.store.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.UUID;
@@ -44,22 +46,34 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     return Future.succeededFuture()
         .compose(read -> census.roomNodes() < quorum
             ? Future.succeededFuture(UNAVAILABLE)
-            : seat(name, claim, request.with()).map(JoinAnswer::of))
+            : seat(name, new Wish(claim, request.with(), caller.until())).map(JoinAnswer::of))
         .otherwise(e -> {
           LOG.warn("Nobody can be seated now: {}", e.toString());
           return UNAVAILABLE;
         });
   }
 
-  private Future<Outcome> seat(RoomName name, Claim claim, String with) {
-    return join(name, claim, with).compose(outcome -> outcome instanceof Full full
-        ? check(name.key(), full).compose(checked -> join(name, claim, with))
+  /**
+   * What a join asks for.
+   *
+   * @param until when the edge stops to wait, in the cluster's time, or null
+   */
+  private record Wish(Claim claim, String with, Long until) {}
+
+  private Future<Outcome> seat(RoomName name, Wish wish) {
+    return join(name, wish).compose(outcome -> outcome instanceof Full full
+        ? check(name.key(), full).compose(checked -> join(name, wish))
         : Future.succeededFuture(outcome));
   }
 
-  private Future<Outcome> join(RoomName name, Claim claim, String with) {
-    Join join = new Join(name.spelling(), claim, with, UUID.randomUUID().toString(), seatHold);
-    return news.apply(name.key(), join).map(reply -> reply.outcome());
+  private Future<Outcome> join(RoomName name, Wish wish) {
+    Join join = new Join(name.spelling(), wish.claim(), wish.with(), UUID.randomUUID().toString(), seatHold);
+    Future<Reply> applied = wish.until() == null
+        ? news.apply(name.key(), join)
+        : news.apply(name.key(), join, wish.until());
+    return applied.compose(reply -> reply.outcome() instanceof Noted
+        ? Future.failedFuture("it came too late to the room")
+        : Future.succeededFuture(reply.outcome()));
   }
 
   /** Asks both sitters' edges at once, and holds the seats of those who are gone. */

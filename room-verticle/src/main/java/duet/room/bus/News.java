@@ -43,7 +43,16 @@ public final class News {
    * @return the reply; failed when it is uncertain whether the command was applied
    */
   public Future<Reply> apply(String key, Command command) {
-    return store.apply(key, command)
+    return passOn(key, store.apply(key, command));
+  }
+
+  /** The same, but only until then, in milliseconds of the cluster's time; later it is merely noted. */
+  Future<Reply> apply(String key, Command command, long until) {
+    return passOn(key, store.apply(key, command, until));
+  }
+
+  private Future<Reply> passOn(String key, Future<Reply> applied) {
+    return applied
         .onSuccess(reply -> tell(key, reply.events()))
         .onFailure(e -> uncertain.add(key));
   }

@@ -1,28 +1,57 @@
 package duet.room.store;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
 import duet.room.domain.Command;
+import duet.room.domain.Outcome;
 import duet.room.domain.Room;
 import duet.room.domain.Transition;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.Objects;
 
 /** Carries a command to the room's partition and applies it there, by that node's clock. */
-final class RoomStep implements EntryProcessor<String, Room, Reply> {
+final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastInstanceAware {
+  /** For a command that is never too late. */
+  static final long ANY_TIME = 0;
+
   private final transient Command command;
+  private final transient long until;
+  private transient HazelcastInstance hazelcast;
   private transient Room after;
 
-  RoomStep(Command command) {
+  /**
+   * A step to be taken.
+   *
+   * @param command what happens
+   * @param until   the end of it, in the cluster's time: a node that was asleep changes nothing afterwards
+   */
+  RoomStep(Command command, long until) {
     this.command = command;
+    this.until = until;
   }
 
   Command command() {
     return command;
   }
 
+  long until() {
+    return until;
+  }
+
+  @Override
+  public void setHazelcastInstance(HazelcastInstance here) {
+    hazelcast = here;
+  }
+
   @Override
   public Reply process(Entry<String, Room> entry) {
     Room before = entry.getValue();
+    if (until != ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
+      after = before;
+      return new Reply(new Outcome.Noted(), List.of());
+    }
     Transition transition = Transition.of(before, command, System.currentTimeMillis());
     after = transition.room();
     if (!Objects.equals(before, after)) {

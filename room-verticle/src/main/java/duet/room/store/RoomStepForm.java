@@ -30,6 +30,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
   @Override
   public void write(CompactWriter out, RoomStep step) {
     Command command = step.command();
+    out.writeInt64("until", step.until());
     if (command instanceof Join join) {
       write(out, "join", join, join.claim().session(), false, join.hold(), Set.of(), join.epoch());
     } else if (command instanceof Leave leave) {
@@ -73,6 +74,6 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();
       default -> throw new HazelcastSerializationException("a newer release sent the command \"" + is + "\"");
-    });
+    }, in.big("until"));
   }
 }

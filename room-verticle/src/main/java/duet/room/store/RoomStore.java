@@ -44,8 +44,18 @@ public final class RoomStore {
    * @return the reply; failed when it is uncertain whether the command was applied: then it may be repeated
    */
   public Future<Reply> apply(String key, Command command) {
+    return apply(key, command, RoomStep.ANY_TIME);
+  }
+
+  /**
+   * The same, but only until then: a room node that was asleep may find it when nobody waits for it any more. What comes too
+   * late is merely noted.
+   *
+   * @param until in milliseconds of the cluster's time
+   */
+  public Future<Reply> apply(String key, Command command, long until) {
     try {
-      return Future.fromCompletionStage(rooms.submitToKey(key, new RoomStep(command)), context)
+      return Future.fromCompletionStage(rooms.submitToKey(key, new RoomStep(command, until)), context)
           .timeout(LONGEST_MS, TimeUnit.MILLISECONDS);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
@@ -73,10 +83,10 @@ public final class RoomStore {
     String nameless = " " + self;
     for (String who : new String[] {"a", "b"}) {
       Claim claim = new Claim(who, 1, new Session(who, self), null);
-      rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1)));
+      rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1), RoomStep.ANY_TIME));
     }
     for (String who : new String[] {"a", "b"}) {
-      rooms.executeOnKey(nameless, new RoomStep(new Leave(who)));
+      rooms.executeOnKey(nameless, new RoomStep(new Leave(who), RoomStep.ANY_TIME));
     }
   }
 }

@@ -77,7 +77,9 @@ class CompactFormsTest {
   @ParameterizedTest
   @MethodSource
   void commands(Command command) {
-    assertEquals(command, thereAndBack(new RoomStep(command)).command());
+    RoomStep step = thereAndBack(new RoomStep(command, 7));
+    assertEquals(command, step.command());
+    assertEquals(7, step.until());
   }
 
   static List<Reply> replies() {
