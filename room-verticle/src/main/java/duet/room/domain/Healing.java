@@ -41,7 +41,8 @@ public final class Healing {
         unseated.add(taken.claim().session());
       }
     }
-    long version = Math.max(larger.version(), smaller.version());
+    // both halves have told what they saw under their own versions: this is neither's
+    long version = Math.max(larger.version(), smaller.version()) + 1;
     return new Room(room.name(), room.epoch(), version, room.seats(), true, unseated);
   }
 
