@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
 import duet.room.settings.RoomSettings;
+import duet.room.store.Pulse;
 import duet.room.store.RoomStore;
 import duet.room.sweep.SweepTimes;
 import duet.room.sweep.Sweeper;
@@ -38,6 +39,8 @@ public final class RoomVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Census census = new Census(hazelcast);
+    Pulse pulse = Pulse.of(hazelcast);
+    vertx.setPeriodic(Pulse.BEAT_MS, tick -> pulse.beat());
     return vertx.executeBlocking(() -> {
       RoomStore store = new RoomStore(hazelcast, context);
       store.rehearse(census.self());

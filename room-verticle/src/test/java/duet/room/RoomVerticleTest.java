@@ -10,6 +10,7 @@ import com.hazelcast.map.IMap;
 import duet.room.TestCluster.Node;
 import duet.room.domain.Room;
 import duet.room.domain.RoomName;
+import duet.room.store.SleepyMember;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
@@ -341,6 +342,22 @@ class RoomVerticleTest {
     DeliveryOptions soon = ana.headers().addHeader("until", String.valueOf(now + 2_000));
     assertEquals("unavailable", ana.ask("room.join", ana.body(room), soon).await().getString("result"));
     assertTrue(rooms.isEmpty());
+  }
+
+  @Test
+  @DisplayName("a room node that has slept seats nobody before it must have heard what happened meanwhile")
+  void slept() {
+    long now = node.hazelcast().getCluster().getClusterTime();
+    var pulse = node.hazelcast().getUserContext().get("duet.pulse");
+    SleepyMember.put(node.hazelcast());
+    try {
+      DeliveryOptions soon = ana.headers().addHeader("until", String.valueOf(now + 3_000));
+      assertEquals("unavailable", ana.ask("room.join", ana.body(room), soon).await().getString("result"));
+    } finally {
+      node.hazelcast().getUserContext().put("duet.pulse", pulse);
+    }
+    assertTrue(rooms.isEmpty());
+    assertEquals("joined", ana.join(room).getString("result"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package duet.room.store;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.spi.exception.RetryableHazelcastException;
 import duet.room.domain.Command;
 import duet.room.domain.Outcome;
 import duet.room.domain.Room;
@@ -47,6 +48,9 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
 
   @Override
   public Reply process(Entry<String, Room> entry) {
+    if (!Pulse.isSteady(hazelcast)) {
+      throw new RetryableHazelcastException("this member has slept: others may hold its rooms");
+    }
     Room before = entry.getValue();
     if (until != ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
       after = before;

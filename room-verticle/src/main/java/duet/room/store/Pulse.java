@@ -1,0 +1,62 @@
+package duet.room.store;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells whether this process has slept: suspended, starved, moved with its machine. One that wakes up may not have heard yet
+ * that the others gave it up and hold its rooms now; until it must have heard, it changes none. Safe for all threads.
+ */
+public final class Pulse {
+  /** How often {@link #beat} is to be called. */
+  public static final long BEAT_MS = 500;
+
+  private static final String NAME = "duet.pulse";
+
+  /** Shorter than the time after which a silent member is given up. */
+  private static final long SLEPT_MS = 5_000;
+
+  /** Heartbeats go out every second, and bring back what has happened. */
+  private static final long WAKING_MS = 5_000;
+
+  private final LongSupplier clock;
+  private volatile long last;
+  private volatile long steadyFrom;
+
+  /**
+   * Begins awake.
+   *
+   * @param clock in milliseconds
+   */
+  Pulse(LongSupplier clock) {
+    this.clock = clock;
+    last = clock.getAsLong();
+    steadyFrom = last;
+  }
+
+  /** Begins a pulse for the steps on this member. */
+  public static Pulse of(HazelcastInstance member) {
+    Pulse pulse = new Pulse(System::currentTimeMillis);
+    member.getUserContext().put(NAME, pulse);
+    return pulse;
+  }
+
+  /** Whether this member may change rooms. One whose verticle has not started knows none. */
+  static boolean isSteady(HazelcastInstance member) {
+    return !(member.getUserContext().get(NAME) instanceof Pulse pulse) || pulse.isSteady();
+  }
+
+  /** The process runs. */
+  public void beat() {
+    long now = clock.getAsLong();
+    if (now - last > SLEPT_MS) {
+      steadyFrom = now + WAKING_MS;
+    }
+    last = now;
+  }
+
+  boolean isSteady() {
+    long now = clock.getAsLong();
+    return now - last <= SLEPT_MS && now >= steadyFrom;
+  }
+}
