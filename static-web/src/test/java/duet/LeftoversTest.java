@@ -56,7 +56,7 @@ class LeftoversTest {
         .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
         .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
         .buildClustered().await();
-    var settings = Map.of("PORT", url.substring(url.lastIndexOf(':') + 1), "SEAT_HOLD", "500ms");
+    var settings = Map.of("PORT", url.substring(url.lastIndexOf(':') + 1), "SEAT_HOLD", "500ms", "STUN_PORT", "0");
     vertx.deployVerticle(new RoomVerticle(RoomSettings.of(settings), hazelcast)).await();
     var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
     vertx.deployVerticle(new SignalingVerticle(

@@ -2,6 +2,7 @@ package duet.signaling;
 
 import duet.signaling.edge.Edge;
 import duet.signaling.settings.SignalingSettings;
+import duet.signaling.stun.StunServer;
 import duet.signaling.web.PublicServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -35,8 +36,13 @@ public final class SignalingVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     edge = new Edge(vertx, instance, clusterTime);
-    server = new PublicServer(vertx, settings);
-    return edge.start().compose(listening -> server.start(edge.sockets()));
+    return edge.start()
+        .compose(listening -> new StunServer(vertx, settings.ice()).start())
+        .compose(
+            stunPort -> {
+              server = new PublicServer(vertx, settings, stunPort);
+              return server.start(edge.sockets());
+            });
   }
 
   /**

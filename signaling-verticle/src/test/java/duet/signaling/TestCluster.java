@@ -60,7 +60,7 @@ public final class TestCluster implements AutoCloseable {
             .buildClustered()
             .await();
     var port = freePort();
-    var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain));
+    var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain, "STUN_PORT", "0"));
     var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime);
     var deployment = vertx.deployVerticle(verticle).await();
     return new TestCluster(hazelcast, vertx, deployment, port);

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,19 +20,37 @@ final class IceServers {
 
   private static final String HMAC = "HmacSHA1";
 
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:]{2,39}]");
+
   private final IceSettings settings;
+  private final int stunPort;
   private final Clock clock;
 
-  IceServers(IceSettings settings, Clock clock) {
+  /**
+   * @param stunPort at which this node answers STUN; 0: it does not
+   */
+  IceServers(IceSettings settings, int stunPort, Clock clock) {
     this.settings = settings;
+    this.stunPort = stunPort;
     this.clock = clock;
   }
 
-  /** A fresh list; its credentials are good for {@code TURN_TTL}, told as {@code ttl} in seconds. */
-  JsonObject list() {
+  /**
+   * A fresh list; its credentials are good for {@code TURN_TTL}, told as {@code ttl} in seconds.
+   *
+   * @param host at which the browser finds this node; browsers throw away a whole list for one URL that is none, so only a
+   *     name or an address is repeated
+   */
+  JsonObject list(String host) {
     var servers = new JsonArray();
-    if (!settings.stunUrls().isEmpty()) {
-      servers.add(new JsonObject().put("urls", new JsonArray(settings.stunUrls())));
+    var stunUrls = new JsonArray();
+    if (stunPort > 0 && HOST.matcher(host).matches()) {
+      stunUrls.add("stun:" + host + ":" + stunPort);
+    }
+    settings.stunUrls().forEach(stunUrls::add);
+    if (!stunUrls.isEmpty()) {
+      servers.add(new JsonObject().put("urls", stunUrls));
     }
     if (!settings.turnUrls().isEmpty()) {
       servers.add(turn());

@@ -29,11 +29,16 @@ public final class PublicServer {
 
   private final Vertx vertx;
   private final SignalingSettings settings;
+  private final int stunPort;
   private boolean refusing;
 
-  public PublicServer(Vertx vertx, SignalingSettings settings) {
+  /**
+   * @param stunPort at which this node answers STUN; 0: it does not
+   */
+  public PublicServer(Vertx vertx, SignalingSettings settings, int stunPort) {
     this.vertx = vertx;
     this.settings = settings;
+    this.stunPort = stunPort;
   }
 
   /**
@@ -67,13 +72,14 @@ public final class PublicServer {
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins())::check);
     router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES));
     router.route(SOCKETS).subRouter(sockets);
-    var iceServers = new IceServers(settings.ice(), Clock.systemUTC());
+    var iceServers = new IceServers(settings.ice(), stunPort, Clock.systemUTC());
     router
         .get("/ice-servers")
         .handler(
             context -> {
               context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-              context.json(iceServers.list());
+              var own = context.request().authority();
+              context.json(iceServers.list(own == null ? "" : own.host()));
             });
     settings.webRoot().ifPresentOrElse(root -> serve(router, root), () -> BuiltInPage.read().mount(router));
     return router;

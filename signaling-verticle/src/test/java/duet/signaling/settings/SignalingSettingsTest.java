@@ -22,6 +22,8 @@ class SignalingSettingsTest {
     assertEquals("duet", settings.cluster().name());
     assertEquals(10, settings.cluster().members().size());
     assertEquals("127.0.0.1:5710", settings.cluster().members().get(9));
+    assertEquals(3478, settings.ice().stunPort());
+    assertFalse(settings.ice().stunPortAsked());
     assertEquals(List.of(), settings.ice().stunUrls());
     assertEquals(Duration.ofHours(12), settings.ice().turnTtl());
     assertEquals("text", settings.logFormat());
@@ -43,7 +45,9 @@ class SignalingSettingsTest {
         "CLUSTER_HOST | 203.0.113.7 | it must be an address of this machine",
         "CLUSTER_MEMBERS | a b | it must list host, host:port or host:first-last",
         "CLUSTER_MEMBERS | 127.0.0.1:5710-5701 | a range of ports goes up",
+        "STUN_PORT | -1 | a port is a whole number from 0 to 65535",
         "STUN_URLS | http://x | it must list URLs such as stun:",
+        "STUN_URLS | stun:a:b | it must list URLs such as stun:",
         "TURN_URLS | turn:x?transport=sctp | it must list URLs such as turn:",
         "TURN_TTL | soon | a time is a whole number with ms, s, m or h",
         "WEB_ROOT | /no/such/folder | it must be a folder with an index.html",

@@ -13,6 +13,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IceServersTest {
 
@@ -32,6 +34,20 @@ class IceServersTest {
         servers.getJsonObject(0).getJsonArray("urls"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"duet.example.org", "localhost", "192.0.2.1", "[2001:db8::1]"})
+  void theNodesOwnStunIsFirst(String host) {
+    assertEquals(
+        new JsonArray().add("stun:" + host + ":3478").add("stun:a.example.org"),
+        list(Map.of("STUN_URLS", "stun:a.example.org"), 3478, host).getJsonObject(0).getJsonArray("urls"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a?transport=tcp", "a/b", "under_score", "-", "dot.", "2001:db8::1", "[::1", "a@b", "é.example"})
+  void whatIsNoHostIsNotRepeated(String host) {
+    assertEquals(new JsonArray(), list(Map.of(), 3478, host));
+  }
+
   @Test
   void turnCredentialsEndAndAreSigned() throws Exception {
     var turn =
@@ -47,8 +63,12 @@ class IceServersTest {
   }
 
   private static JsonArray list(Map<String, String> variables) {
-    return new IceServers(SignalingSettings.from(variables).ice(), NOON)
-        .list()
+    return list(variables, 0, "duet.example.org");
+  }
+
+  private static JsonArray list(Map<String, String> variables, int stunPort, String host) {
+    return new IceServers(SignalingSettings.from(variables).ice(), stunPort, NOON)
+        .list(host)
         .getJsonArray("iceServers");
   }
 }

@@ -100,7 +100,7 @@ class PublicServerTest {
   void aFolderIsServedInsteadAndMayLackTheLibraries(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("index.html"), "another page");
     var settings = SignalingSettings.from(Map.of("PORT", freePort(), "WEB_ROOT", folder.toString()));
-    var server = new PublicServer(cluster.vertx(), settings).start(Router.router(cluster.vertx())).await();
+    var server = new PublicServer(cluster.vertx(), settings, 0).start(Router.router(cluster.vertx())).await();
     assertEquals("another page", getAt(server.actualPort(), "/").body());
     Files.writeString(folder.resolve("index.html"), "a changed page");
     assertEquals("a changed page", getAt(server.actualPort(), "/").body());
@@ -138,7 +138,7 @@ class PublicServerTest {
   void aTakenPortIsSaidInOneSentence() throws Exception {
     try (var taken = new ServerSocket(0)) {
       var port = Integer.toString(taken.getLocalPort());
-      var server = new PublicServer(cluster.vertx(), SignalingSettings.from(Map.of("PORT", port)));
+      var server = new PublicServer(cluster.vertx(), SignalingSettings.from(Map.of("PORT", port)), 0);
       var start = server.start(Router.router(cluster.vertx()));
       var wrong = assertThrows(SettingException.class, start::await);
       assertTrue(wrong.getMessage().startsWith("PORT is \"" + port + "\""), wrong.getMessage());
