@@ -65,7 +65,7 @@ public final class AllInOne {
         new SignalingVerticle(
             signaling.withoutDrain(), instance, hazelcast.getCluster()::getClusterTime);
     vertx.deployVerticle(edge).await();
-    new ManagementServer(vertx, () -> new Readiness(true, "serving"))
+    new ManagementServer(vertx, () -> new Readiness(true, "serving", edge.turn()))
         .start(signaling.management())
         .await();
     System.out.println("Duet is ready: http://localhost:" + signaling.port());

@@ -7,6 +7,7 @@ import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Main {
   private volatile Readiness readiness;
   private volatile Cluster cluster;
   private volatile Vertx vertx;
+  private volatile SignalingVerticle verticle;
 
   private Main(SignalingSettings settings) {
     this.settings = settings;
@@ -52,16 +54,20 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     var ownVertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     var port =
-        new ManagementServer(ownVertx, () -> readiness).start(settings.management()).await();
+        new ManagementServer(ownVertx, () -> readiness.with(turn())).start(settings.management()).await();
     log.info("Management on {}:{}", settings.management().host(), port);
     cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
     vertx = cluster.vertx().await();
-    var verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time);
+    verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time);
     vertx.deployVerticle(verticle).await();
     cluster.onRoomsLost(verticle::askAgain);
     readiness = new Readiness(true, "serving");
     log.info("Serving on port {}", settings.port());
+  }
+
+  private Map<String, String> turn() {
+    return verticle == null ? Map.of() : verticle.turn();
   }
 
   private void close() {

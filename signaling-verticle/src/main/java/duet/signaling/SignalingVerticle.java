@@ -3,10 +3,12 @@ package duet.signaling;
 import duet.signaling.edge.Edge;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.stun.StunServer;
+import duet.signaling.turn.TurnCheck;
 import duet.signaling.web.PublicServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The edge of Duet: browsers at {@code /eventbus}, the bus at {@code signaling.<instance>}, and the page. */
@@ -19,6 +21,7 @@ public final class SignalingVerticle extends VerticleBase {
   private final LongSupplier clusterTime;
   private Edge edge;
   private PublicServer server;
+  private volatile TurnCheck turn;
 
   /**
    * @param settings what the environment says
@@ -36,13 +39,20 @@ public final class SignalingVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     edge = new Edge(vertx, instance, clusterTime);
+    turn = new TurnCheck(vertx, settings.ice());
     return edge.start()
         .compose(listening -> new StunServer(vertx, settings.ice()).start())
         .compose(
             stunPort -> {
               server = new PublicServer(vertx, settings, stunPort);
               return server.start(edge.sockets());
-            });
+            })
+        .onSuccess(listening -> turn.start());
+  }
+
+  /** How each TURN server does, by URL, in words. Any thread. */
+  public Map<String, String> turn() {
+    return turn == null ? Map.of() : turn.states();
   }
 
   /**

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What operators see, on a port of its own: the public port serves the public only. */
@@ -22,8 +24,19 @@ public final class ManagementServer {
    *
    * @param ready true when it may
    * @param reason why, or why not
+   * @param turn how each TURN server does, by URL; this process may get traffic whatever they do
    */
-  public record Readiness(boolean ready, String reason) {}
+  public record Readiness(boolean ready, String reason, Map<String, String> turn) {
+
+    public Readiness(boolean ready, String reason) {
+      this(ready, reason, Map.of());
+    }
+
+    /** The same with the newest about the TURN servers. */
+    public Readiness with(Map<String, String> states) {
+      return new Readiness(ready, reason, states);
+    }
+  }
 
   /**
    * @param readiness asked at every request; any thread
@@ -40,7 +53,7 @@ public final class ManagementServer {
    */
   public Future<Integer> start(Management settings) {
     var router = Router.router(vertx);
-    router.get("/health/live").handler(context -> answer(context, 200, "live"));
+    router.get("/health/live").handler(context -> answer(context, 200, "live", Map.of()));
     router.get("/health/ready").handler(this::ready);
     return listen(router, settings, settings.port()).map(HttpServer::actualPort);
   }
@@ -65,11 +78,15 @@ public final class ManagementServer {
 
   private void ready(RoutingContext context) {
     var state = readiness.get();
-    answer(context, state.ready() ? 200 : 503, state.reason());
+    answer(context, state.ready() ? 200 : 503, state.reason(), state.turn());
   }
 
-  private static void answer(RoutingContext context, int status, String reason) {
+  private static void answer(RoutingContext context, int status, String reason, Map<String, String> turn) {
+    var body = new JsonObject().put("status", status == 200 ? "up" : "down").put("reason", reason);
+    if (!turn.isEmpty()) {
+      body.put("turn", new JsonObject(new TreeMap<>(turn)));
+    }
     context.response().setStatusCode(status);
-    context.json(new JsonObject().put("status", status == 200 ? "up" : "down").put("reason", reason));
+    context.json(body);
   }
 }

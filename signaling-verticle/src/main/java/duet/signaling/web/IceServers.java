@@ -1,24 +1,14 @@
 package duet.signaling.web;
 
 import duet.signaling.settings.IceSettings;
+import duet.signaling.turn.TurnCredential;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The STUN and TURN servers as a browser wants them (W3C webrtc-pc, RTCIceServer), with credentials that end
- * (draft-uberti-behave-turn-rest).
- */
+/** The STUN and TURN servers as a browser wants them (W3C webrtc-pc, RTCIceServer). */
 final class IceServers {
-
-  private static final String HMAC = "HmacSHA1";
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:]{2,39}]");
@@ -59,21 +49,10 @@ final class IceServers {
   }
 
   private JsonObject turn() {
-    var expiry = clock.instant().plus(settings.turnTtl()).getEpochSecond();
-    var username = expiry + ":" + UUID.randomUUID();
+    var credential = TurnCredential.fresh(settings, clock);
     return new JsonObject()
         .put("urls", new JsonArray(settings.turnUrls()))
-        .put("username", username)
-        .put("credential", sign(username));
-  }
-
-  private String sign(String username) {
-    try {
-      var mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(settings.turnSecret().getBytes(StandardCharsets.UTF_8), HMAC));
-      return Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + HMAC, e);
-    }
+        .put("username", credential.username())
+        .put("credential", credential.password());
   }
 }

@@ -9,6 +9,7 @@ import duet.signaling.management.ManagementServer.Readiness;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings.Management;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +44,15 @@ class ManagementServerTest {
     assertTrue(down.body().contains("looking for a room node"), down.body());
     state.set(new Readiness(true, "serving"));
     assertEquals(200, get(port, "/health/ready").statusCode());
+  }
+
+  @Test
+  void aTurnServerThatIsAwayIsToldAndFailsNothing(Vertx vertx) throws Exception {
+    state.set(new Readiness(true, "serving").with(Map.of("turn:a.example", "gives no answer")));
+    var port = new ManagementServer(vertx, state::get).start(new Management("127.0.0.1", 0, true)).await();
+    var ready = get(port, "/health/ready");
+    assertEquals(200, ready.statusCode());
+    assertEquals("gives no answer", new JsonObject(ready.body()).getJsonObject("turn").getString("turn:a.example"));
   }
 
   @Test
