@@ -68,7 +68,8 @@ public final class AllInOne {
     new ManagementServer(vertx, () -> new Readiness(true, "serving", edge.turn()))
         .start(signaling.management())
         .await();
-    System.out.println("Duet is ready: http://localhost:" + signaling.port());
+    System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());
+    signaling.tls().selfSigned().ifPresent(own -> own.invitation(signaling.port()).forEach(System.out::println));
   }
 
   private void close() {

@@ -64,6 +64,7 @@ public final class Main {
     cluster.onRoomsLost(verticle::askAgain);
     readiness = new Readiness(true, "serving");
     log.info("Serving on port {}", settings.port());
+    settings.tls().selfSigned().ifPresent(own -> own.invitation(settings.port()).forEach(log::info));
   }
 
   private Map<String, String> turn() {

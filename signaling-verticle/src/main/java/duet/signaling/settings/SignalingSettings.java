@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param management where health is told
  * @param cluster how the others are found
  * @param ice what browsers are told of STUN and TURN
+ * @param tls how the public port proves who it is
+ * @param trustedProxies whose forwarded headers are believed
  * @param webRoot a folder that is served instead of the built-in page
  * @param allowedOrigins origins whose pages may open a socket; empty means: the request's own host
  * @param drain how long browsers have to move to another node before this one goes
@@ -25,6 +27,8 @@ public record SignalingSettings(
     Management management,
     ClusterSettings cluster,
     IceSettings ice,
+    TlsSettings tls,
+    TrustedProxies trustedProxies,
     Optional<Path> webRoot,
     List<String> allowedOrigins,
     Duration drain,
@@ -56,6 +60,8 @@ public record SignalingSettings(
             env.has("MANAGEMENT_PORT")),
         ClusterSettings.from(env),
         IceSettings.from(env),
+        TlsSettings.from(env),
+        TrustedProxies.from(env),
         webRoot(env),
         env.list(
             "ALLOWED_ORIGINS", "", ORIGIN, "it must list origins such as https://call.example.org"),
@@ -66,13 +72,13 @@ public record SignalingSettings(
   /** The same, for a node that has no other to move browsers to. */
   public SignalingSettings withoutDrain() {
     return new SignalingSettings(
-        port, management, cluster, ice, webRoot, allowedOrigins, Duration.ZERO, logFormat);
+        port, management, cluster, ice, tls, trustedProxies, webRoot, allowedOrigins, Duration.ZERO, logFormat);
   }
 
   /** For the log at start: every setting by the name of its variable, secrets hidden. */
   @Override
   public String toString() {
-    return "PORT=%d MANAGEMENT_HOST=%s MANAGEMENT_PORT=%d%s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
+    return "PORT=%d MANAGEMENT_HOST=%s MANAGEMENT_PORT=%d%s %s %s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
         .formatted(
             port,
             management.host(),
@@ -80,6 +86,8 @@ public record SignalingSettings(
             management.exact() ? "" : " or the next free one",
             cluster,
             ice,
+            tls,
+            trustedProxies,
             webRoot.map(Path::toString).orElse("(built in)"),
             allowedOrigins.isEmpty() ? "(the request's own host)" : String.join(",", allowedOrigins),
             drain.toMillis(),

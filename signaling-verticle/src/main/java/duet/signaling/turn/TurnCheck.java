@@ -24,7 +24,7 @@ public final class TurnCheck {
     this.settings = settings;
   }
 
-  /** Begins to ask; nobody waits for the answers. Call it on an event loop. */
+  /** Begins to ask; nobody waits for the answers. */
   public void start() {
     if (!settings.turnUrls().isEmpty()) {
       ask();
@@ -39,9 +39,8 @@ public final class TurnCheck {
 
   private void ask() {
     for (var url : settings.turnUrls()) {
-      new TurnProbe(vertx, TurnUrl.of(url), TurnCredential.fresh(settings, Clock.systemUTC()))
-          .run()
-          .onSuccess(state -> learn(url, state));
+      var credential = TurnCredential.fresh(settings, Clock.systemUTC());
+      vertx.executeBlocking(() -> TurnProbe.ask(TurnUrl.of(url), credential), false).onSuccess(state -> learn(url, state));
     }
   }
 

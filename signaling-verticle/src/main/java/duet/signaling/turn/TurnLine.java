@@ -1,78 +1,106 @@
 package duet.signaling.turn;
 
 import duet.signaling.stun.StunMessage;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.datagram.DatagramSocketOptions;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
-import io.vertx.core.parsetools.RecordParser;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
-/**
- * A way to a TURN server on which whole messages go to and fro.
- *
- * @param send puts a message on it
- * @param close ends it
- */
-record TurnLine(Function<byte[], Future<?>> send, Supplier<Future<?>> close) {
+/** A way to a TURN server that carries whole messages. It blocks: for worker threads only. */
+interface TurnLine extends AutoCloseable {
 
-  private static final int CONNECT_MS = 4_000;
+  /** How long one waits for a connection, and for each message. */
+  int PATIENCE_MS = 2_000;
 
-  /** Opens it; {@code heard} gets what comes, whole messages only. */
-  static Future<TurnLine> open(Vertx vertx, TurnUrl url, Consumer<byte[]> heard) {
-    if (url.udp()) {
-      return datagrams(vertx, url, heard);
-    }
-    var options = new NetClientOptions().setConnectTimeout(CONNECT_MS).setSsl(url.tls());
-    if (url.tls()) {
-      options.setHostnameVerificationAlgorithm("HTTPS");
-    }
-    var client = vertx.createNetClient(options);
-    return client
-        .connect(url.port(), url.host())
-        .map(socket -> stream(socket, client::close, heard))
-        .onFailure(failure -> client.close());
+  void send(byte[] message) throws IOException;
+
+  /** The next message; a {@link java.net.SocketTimeoutException} when none comes. */
+  byte[] next() throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /** Opens it. */
+  static TurnLine to(TurnUrl url) throws IOException {
+    return url.udp() ? new Datagrams(url) : new Stream(url);
   }
 
-  private static Future<TurnLine> datagrams(Vertx vertx, TurnUrl url, Consumer<byte[]> heard) {
-    var ipV6 = url.host().contains(":");
-    var socket = vertx.createDatagramSocket(new DatagramSocketOptions().setIpV6(ipV6));
-    return socket
-        .handler(packet -> heard.accept(packet.data().getBytes()))
-        .listen(0, ipV6 ? "::" : "0.0.0.0")
-        .map(open -> new TurnLine(message -> open.send(Buffer.buffer(message), url.port(), url.host()), open::close));
-  }
+  /** Over UDP. */
+  final class Datagrams implements TurnLine {
+    private static final int MOST_BYTES = 2_048;
+    private final DatagramSocket socket = new DatagramSocket();
 
-  private static TurnLine stream(NetSocket socket, Supplier<Future<?>> close, Consumer<byte[]> heard) {
-    socket.handler(new Messages(heard).parser);
-    return new TurnLine(message -> socket.write(Buffer.buffer(message)), close);
-  }
-
-  /** On a stream the header says where a message ends (RFC 8489, section 6.2.2). */
-  private static final class Messages {
-
-    private final RecordParser parser = RecordParser.newFixed(StunMessage.HEADER_BYTES, this::read);
-    private final Consumer<byte[]> heard;
-    private Buffer header;
-
-    Messages(Consumer<byte[]> heard) {
-      this.heard = heard;
+    Datagrams(TurnUrl url) throws IOException {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.connect(new InetSocketAddress(InetAddress.getByName(url.host()), url.port()));
     }
 
-    private void read(Buffer part) {
-      var rest = header == null ? part.getUnsignedShort(2) : 0;
-      if (rest > 0) {
-        header = part;
-        parser.fixedSizeMode(rest);
-      } else {
-        heard.accept((header == null ? part : header.copy().appendBuffer(part)).getBytes());
-        header = null;
-        parser.fixedSizeMode(StunMessage.HEADER_BYTES);
+    @Override
+    public void send(byte[] message) throws IOException {
+      socket.send(new DatagramPacket(message, message.length));
+    }
+
+    @Override
+    public byte[] next() throws IOException {
+      var packet = new DatagramPacket(new byte[MOST_BYTES], MOST_BYTES);
+      socket.receive(packet);
+      return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+
+  /** Over TCP, or TLS with a certificate that Java trusts. */
+  final class Stream implements TurnLine {
+    private final Socket socket;
+
+    Stream(TurnUrl url) throws IOException {
+      socket = url.tls() ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+      try {
+        socket.connect(new InetSocketAddress(url.host(), url.port()), PATIENCE_MS);
+        socket.setSoTimeout(PATIENCE_MS);
+        if (socket instanceof SSLSocket secure) {
+          var parameters = secure.getSSLParameters();
+          parameters.setEndpointIdentificationAlgorithm("HTTPS");
+          secure.setSSLParameters(parameters);
+          secure.startHandshake();
+        }
+      } catch (IOException e) {
+        socket.close();
+        throw e;
       }
+    }
+
+    @Override
+    public void send(byte[] message) throws IOException {
+      socket.getOutputStream().write(message);
+    }
+
+    /** The header says where a message ends (RFC 8489, section 6.2.2). */
+    @Override
+    public byte[] next() throws IOException {
+      var in = new DataInputStream(socket.getInputStream());
+      var header = in.readNBytes(StunMessage.HEADER_BYTES);
+      if (header.length < StunMessage.HEADER_BYTES) {
+        throw new IOException("the connection was closed");
+      }
+      var rest = in.readNBytes(Short.toUnsignedInt(ByteBuffer.wrap(header).getShort(2)));
+      return ByteBuffer.allocate(header.length + rest.length).put(header).put(rest).array();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package duet.signaling.web;
 
+import duet.signaling.settings.TrustedProxies;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.List;
 final class Origins {
 
   private final List<String> allowed;
+  private final TrustedProxies proxies;
 
   /**
    * @param allowed origins; none means: the host that the request was made to
+   * @param proxies who may say which host that was
    */
-  Origins(List<String> allowed) {
+  Origins(List<String> allowed, TrustedProxies proxies) {
     this.allowed = allowed;
+    this.proxies = proxies;
   }
 
   /** Goes on, or ends the request with 403. */
@@ -31,8 +35,9 @@ final class Origins {
       return allowed.contains(origin);
     }
     try {
-      var own = context.request().authority();
-      return own != null && own.toString().equalsIgnoreCase(URI.create(origin).getRawAuthority());
+      var page = URI.create(origin);
+      return page.getRawAuthority() != null
+          && OwnAddress.of(context.request(), proxies).is(page.getScheme(), page.getRawAuthority());
     } catch (IllegalArgumentException e) {
       return false;
     }

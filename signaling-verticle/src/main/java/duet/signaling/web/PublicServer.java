@@ -2,6 +2,7 @@ package duet.signaling.web;
 
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
+import duet.signaling.tls.Reload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -24,6 +25,9 @@ public final class PublicServer {
 
   /** A frame larger than any session description closes its socket. */
   private static final int FRAME_BYTES = 64 * 1024;
+
+  /** How soon a renewed certificate is served; it is renewed days before its end. */
+  private static final long RELOAD_MS = 10_000;
 
   private static final String SOCKETS = "/eventbus*";
 
@@ -57,10 +61,17 @@ public final class PublicServer {
             // deflate costs twice the CPU and 128 kB a socket, for frames that hardly shrink
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
+    settings.tls().shown().ifPresent(pair -> options.setSsl(true).setKeyCertOptions(pair));
     return vertx
         .createHttpServer(options)
         .requestHandler(router(sockets))
         .listen()
+        .onSuccess(
+            server ->
+                settings
+                    .tls()
+                    .files()
+                    .ifPresent(files -> new Reload(vertx, files).watch(server, options.getSslOptions(), RELOAD_MS)))
         .recover(failure -> Future.failedFuture(portTaken(failure)));
   }
 
@@ -68,8 +79,9 @@ public final class PublicServer {
     var router = Router.router(vertx);
     router.route().failureHandler(PublicServer::failed);
     router.route().handler(PublicServer::secureHeaders);
+    settings.tls().files().ifPresent(files -> router.route().handler(PublicServer::staySecure));
     router.route(SOCKETS).handler(this::refuseWhenDraining);
-    router.route(SOCKETS).handler(new Origins(settings.allowedOrigins())::check);
+    router.route(SOCKETS).handler(new Origins(settings.allowedOrigins(), settings.trustedProxies())::check);
     router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES));
     router.route(SOCKETS).subRouter(sockets);
     var iceServers = new IceServers(settings.ice(), stunPort, Clock.systemUTC());
@@ -78,8 +90,8 @@ public final class PublicServer {
         .handler(
             context -> {
               context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-              var own = context.request().authority();
-              context.json(iceServers.list(own == null ? "" : own.host()));
+              var own = OwnAddress.of(context.request(), settings.trustedProxies());
+              context.json(iceServers.list(own.host()));
             });
     settings.webRoot().ifPresentOrElse(root -> serve(router, root), () -> BuiltInPage.read().mount(router));
     return router;
@@ -130,6 +142,12 @@ public final class PublicServer {
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         // what may be kept for longer says so itself
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    context.next();
+  }
+
+  /** For a week no browser that was here takes plain http for this host; not with a certificate that it had to warn of. */
+  private static void staySecure(RoutingContext context) {
+    context.response().putHeader("Strict-Transport-Security", "max-age=604800");
     context.next();
   }
 

@@ -50,6 +50,12 @@ class SignalingSettingsTest {
         "STUN_URLS | stun:a:b | it must list URLs such as stun:",
         "TURN_URLS | turn:x?transport=sctp | it must list URLs such as turn:",
         "TURN_TTL | soon | a time is a whole number with ms, s, m or h",
+        "TRUSTED_PROXIES | proxy.example | it must list addresses such as",
+        "TRUSTED_PROXIES | 10.1 | it must list addresses such as",
+        "TRUSTED_PROXIES | 10.0.0.0/33 | it must list addresses such as",
+        "TRUSTED_PROXIES | ::1/129 | it must list addresses such as",
+        "TRUSTED_PROXIES | 300.0.0.1 | it must list addresses such as",
+        "TRUSTED_PROXIES | 1:2 | it must list addresses such as",
         "WEB_ROOT | /no/such/folder | it must be a folder with an index.html",
         "ALLOWED_ORIGINS | example.org | it must list origins such as https://",
         "LOG_FORMAT | xml | it must be one of: text, json"
