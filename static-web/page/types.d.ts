@@ -57,6 +57,8 @@ type State = {
   goodbye: { page: string; until: number } | null;
   line: Line;
   verdict: Verdict;
+  /** no way to the peer was found for a while, and there is no relay to go by */
+  stuck: boolean;
   /** there was a picture of this peer */
   talked: boolean;
   muted: boolean;
@@ -131,7 +133,7 @@ type CallEvent =
   | { type: 'moved' }
   | { type: 'unseated' }
   | { type: 'stranger' }
-  | { type: 'line'; line: 'connected' | 'broken' | 'hopeless' }
+  | { type: 'line'; line: 'connected' | 'stuck' | 'broken' | 'hopeless'; relay: boolean }
   | { type: 'verdict'; verdict: Verdict }
   | { type: 'theirs'; theirs: Remote }
   | { type: 'goodbye' }

@@ -20,6 +20,7 @@ export default {
   'status.waiting': 'Waiting for the other person.',
   'status.held': 'Somebody is reconnecting; the seat is kept for {seconds} s.',
   'status.connecting': 'Connecting…',
+  'status.no-relay': 'Still connecting. Some networks need a relay, and this service has none: if it takes long, try another network.',
   'status.connected': 'Connected.',
   'status.broken': 'The line broke; finding another way.',
   'status.line-ours': 'Your line is unstable.',

@@ -20,6 +20,7 @@ export default {
   'status.waiting': 'Esperando a la otra persona.',
   'status.held': 'Alguien se está reconectando; su lugar se guarda {seconds} s.',
   'status.connecting': 'Conectando…',
+  'status.no-relay': 'Seguimos conectando. Algunas redes necesitan un servidor de retransmisión y este servicio no lo tiene: si tarda mucho, prueba con otra red.',
   'status.connected': 'En llamada.',
   'status.broken': 'Se cortó la línea; buscando otro camino.',
   'status.line-ours': 'Tu conexión es inestable.',

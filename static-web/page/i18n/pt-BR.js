@@ -20,6 +20,7 @@ export default {
   'status.waiting': 'Esperando a outra pessoa.',
   'status.held': 'Alguém está se reconectando; o lugar fica guardado por {seconds} s.',
   'status.connecting': 'Conectando…',
+  'status.no-relay': 'Ainda conectando. Algumas redes precisam de um servidor de retransmissão, e este serviço não tem: se demorar muito, tente outra rede.',
   'status.connected': 'Em chamada.',
   'status.broken': 'A ligação caiu; procurando outro caminho.',
   'status.line-ours': 'Sua conexão está instável.',

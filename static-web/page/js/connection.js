@@ -5,7 +5,7 @@ import { Negotiation } from './negotiation.js';
 
 /**
  * @typedef {object} ConnectionListener
- * @property {(line: 'connected' | 'broken' | 'hopeless') => void} line
+ * @property {(line: 'connected' | 'stuck' | 'broken' | 'hopeless') => void} line
  * @property {(verdict: Verdict) => void} verdict whose line is in trouble, when that changes
  * @property {(stream: MediaStream) => void} picture
  * @property {(body: Signal) => void} signal to be carried to the peer by way of the server
@@ -16,6 +16,7 @@ import { Negotiation } from './negotiation.js';
 const firstRepeatMs = 2000;
 const politeWaitMs = 2500;
 const giveUpAfterMs = 1000;
+const roundsOfPatience = 3; // about 8 s of a first try
 const roundsOfHope = 6; // about 25 s of restarts
 
 export class Connection {
@@ -194,6 +195,7 @@ export class Connection {
     this.#timer = setTimeout(() => {
       if (this.#isSettled()) return;
       const { connectionState, signalingState } = this.pc;
+      if (this.#line === 'connecting' && round >= roundsOfPatience && this.pc.remoteDescription) this.on.line('stuck');
       const cold = this.#line === 'broken' || connectionState === 'failed';
       if (cold && round > roundsOfHope) return this.on.line('hopeless');
       if (cold && signalingState === 'stable' && round % 3 === 1) this.#restartIce();

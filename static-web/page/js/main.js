@@ -47,7 +47,7 @@ const call = new Call({
   witness: new Witness(() => iceServers.fetch(), () => state.away || !navigator.onLine, now),
   polite: () => state.polite,
   on: {
-    line: (line) => dispatch({ type: 'line', line }),
+    line: (line) => dispatch({ type: 'line', line, relay: iceServers.relay }),
     verdict: (verdict) => dispatch({ type: 'verdict', verdict }),
     picture: screen.showTheirs,
     signal: (to, body) => signaling.signal(to, body),

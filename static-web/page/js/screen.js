@@ -55,5 +55,6 @@ function seatedStatus(s) {
   if (s.verdict === 'theirs') return 'status.line-theirs';
   if (s.line === 'connected') return s.verdict === 'both' ? 'status.line-both' : 'status.connected';
   if (s.line === 'broken') return 'status.broken';
-  return s.talked ? 'status.peer-away' : 'status.connecting'; // another page of theirs
+  if (s.talked) return 'status.peer-away'; // another page of theirs
+  return s.stuck ? 'status.no-relay' : 'status.connecting';
 }

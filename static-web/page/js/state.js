@@ -21,7 +21,7 @@ export const initial = Object.freeze({
   phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
-  line: 'none', verdict: 'good', talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
+  line: 'none', verdict: 'good', stuck: false, talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
   chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
@@ -132,16 +132,18 @@ const on = {
 
   'stranger': (s) => [s, s.phase === 'seated' ? [{ do: 'ask', afterMs: 0 }] : []],
 
-  'line': (s, { line, now }) => {
+  'line': (s, { line, relay, now }) => {
     if (!s.peer) return stay(s);
     switch (line) {
       case 'connected': {
         const again = s.talked && s.line === 'broken';
         const next = {
-          ...s, line, talked: true, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
+          ...s, line, stuck: false, talked: true, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
         };
         return [next, [{ do: 'ask', afterMs: null }, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
       }
+      case 'stuck':
+        return stay({ ...s, stuck: !relay });
       case 'broken':
         return [{ ...s, line }, [{ do: 'ask', afterMs: askEveryMs / 10 }]];
       default:
@@ -217,7 +219,7 @@ function movedAway(s) {
 
 /** @param {State} s @returns {State} */
 function alone(s) {
-  return { ...s, peer: null, line: 'none', verdict: 'good', talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
+  return { ...s, peer: null, line: 'none', verdict: 'good', stuck: false, talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
 }
 
 /**
@@ -276,7 +278,7 @@ function meet(s, peer, offer, now) {
     return [same ? next : { ...next, line: 'none', theirs: silentPeer }, same ? [ask] : [{ do: 'disconnect' }, ask]];
   }
   const begun = /** @type {State} */ ({
-    ...next, line: 'connecting', theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
+    ...next, line: 'connecting', stuck: false, theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
   });
   return [begun, [{ do: 'connect', page: peer.page, offer }, ask]];
 }

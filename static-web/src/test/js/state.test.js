@@ -112,6 +112,15 @@ const table = {
     'the peer leaves->waiting': [[...connect, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect'] }],
     'hopeless->a fresh connection, which we offer': [
       [...connect, { type: 'line', line: 'hopeless' }], { effect: { do: 'connect', page: 'pageBo', offer: true } }],
+    'no way for a while, no relay->said what that means': [
+      [...connect, { type: 'line', line: 'stuck', relay: false }], { screen: 'waiting', status: 'status.no-relay', does: [] }],
+    'no way for a while, but a relay->connecting': [[...connect, { type: 'line', line: 'stuck', relay: true }], { status: 'status.connecting' }],
+    'no way, afresh->still said': [
+      [...connect, { type: 'line', line: 'stuck', relay: false }, { type: 'line', line: 'hopeless' }], { status: 'status.no-relay' }],
+    'no way, then one after all->in the call': [
+      [...connect, { type: 'line', line: 'stuck', relay: false }, { type: 'line', line: 'connected' }], { status: 'status.connected', stuck: false }],
+    'no way, then another page of theirs->connecting': [
+      [...connect, { type: 'line', line: 'stuck', relay: false }, news(bo(true, 'pageBo2'), 3)], { status: 'status.connecting' }],
     'asked again, the same peer->nudged, never a second connection': [
       [...connect, { ...joined(bo(), 2), first: false }], { has: ['nudge'], lacks: ['connect'] }],
   },

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +31,21 @@ class TlsTest {
 
   private static final int PATIENCE_MS = 10_000;
 
-  @TempDir Path folder;
-  private PemFiles files;
+  @TempDir static Path folder;
+  private static PemFiles files;
 
-  @BeforeEach
-  void nameFiles() {
+  @BeforeAll
+  static void makePairs() throws Exception {
     files = PemFiles.in(folder);
+    files.renew();
+    new PemFiles(folder.resolve("other.crt"), folder.resolve("other.key")).renew();
+    Files.writeString(folder.resolve("empty"), "");
+    Files.writeString(folder.resolve("locked"), Files.readString(files.key()).replace("PRIVATE", "ENCRYPTED PRIVATE"));
   }
 
   @Test
-  void aRenewedCertificateIsServedAndHalfOfOneIsNot(Vertx vertx) throws Exception {
+  void aRenewedCertificateIsServedAndHalfOfOneIsNot(@TempDir Path own, Vertx vertx) throws Exception {
+    var files = PemFiles.in(own);
     var first = files.renew();
     var port = serve(vertx, SignalingSettings.from(files.settings()).tls()).actualPort();
     assertEquals(first, Shown.at(port));
@@ -97,10 +102,6 @@ class TlsTest {
         "TLS_KEY | other.key | TLS_KEY | it must be the key of the first certificate in TLS_CERT"
       })
   void whatIsNoPairOfFilesIsSaidInOneSentence(String variable, String file, String named, String allowed) throws Exception {
-    files.renew();
-    new PemFiles(folder.resolve("other.crt"), folder.resolve("other.key")).renew();
-    Files.writeString(folder.resolve("empty"), "");
-    Files.writeString(folder.resolve("locked"), Files.readString(files.key()).replace("PRIVATE", "ENCRYPTED PRIVATE"));
     var variables = new HashMap<>(files.settings());
     variables.put(variable, folder.resolve(file).toString());
     var wrong = assertThrows(SettingException.class, () -> SignalingSettings.from(variables));
