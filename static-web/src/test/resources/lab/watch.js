@@ -47,6 +47,20 @@
       }
       return sum;
     },
+    // The two ends of the way in use, such as ['srflx', 'relay/tcp'].
+    way: async () => {
+      for (const connection of open()) {
+        const stats = new Map(await connection.getStats());
+        const pair = stats.get([...stats.values()].find(({ selectedCandidatePairId }) => selectedCandidatePairId)?.selectedCandidatePairId);
+        if (pair) {
+          return [pair.localCandidateId, pair.remoteCandidateId].map((id) => stats.get(id))
+            .map(({ candidateType, relayProtocol }) => (relayProtocol ? `${candidateType}/${relayProtocol}` : candidateType));
+        }
+      }
+      return [];
+    },
+    // When the TURN credential of the newest connection ends, in seconds since 1970.
+    credentialEnd: () => Number(made.at(-1).getConfiguration().iceServers.find(({ username }) => username).username.split(':')[0]),
     // No sound at all came in for so many milliseconds.
     silent: async (millis) => {
       const before = await window.lab.inbound('audio', 'totalAudioEnergy');

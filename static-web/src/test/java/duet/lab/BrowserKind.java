@@ -17,6 +17,9 @@ public enum BrowserKind {
   CHROMIUM_ELSEWHERE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Cable.IS_SAFE)),
   /** On this host, for pages that are served at the cable to the other one. */
   CHROMIUM_AT_THE_CABLE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Cable.IS_SAFE)),
+  /** In one of two {@link Homes}; the public host's certificate is one that nobody vouches for. */
+  CHROMIUM_AT_HOME_1("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", "--ignore-certificate-errors")),
+  CHROMIUM_AT_HOME_2("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", "--ignore-certificate-errors")),
   CHROMIUM_WITHOUT_CAMERA("CHROMIUM", List.of("--use-fake-device-for-media-stream=device-count=0")),
   CHROMIUM_WITHOUT_DEVICES("CHROMIUM", List.of()),
   FIREFOX("FIREFOX", List.of());
@@ -52,7 +55,12 @@ public enum BrowserKind {
     var usual = this == FIREFOX ? FIREFOX_PLACES : CHROMIUM_PLACES;
     var found = Stream.concat(Stream.ofNullable(System.getenv(variable)), usual.stream())
         .map(Path::of).filter(Files::isExecutable).findFirst();
-    return this == CHROMIUM_ELSEWHERE ? found.map(Namespace::wrapper) : found;
+    return switch (this) {
+      case CHROMIUM_ELSEWHERE -> found.map(Namespace::wrapper);
+      case CHROMIUM_AT_HOME_1 -> found.map(program -> Homes.wrapper(1, program));
+      case CHROMIUM_AT_HOME_2 -> found.map(program -> Homes.wrapper(2, program));
+      default -> found;
+    };
   }
 
   /** The sentence for somebody who has none. */
@@ -70,6 +78,6 @@ public enum BrowserKind {
         // without it a machine that has no network but loopback never ends gathering
         "--allow-loopback-in-peer-connection",
         // nothing leaves this machine
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE " + Namespace.HERE)).toList();
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE " + Namespace.HERE + ", EXCLUDE " + Homes.PUBLIC)).toList();
   }
 }

@@ -82,9 +82,14 @@ public final class Namespace implements AutoCloseable {
 
   /** A program that runs this one on the other host. */
   static Path wrapper(Path program) {
+    return wrapper(NAME, program);
+  }
+
+  /** A program that runs this one in the namespace of that name. */
+  static Path wrapper(String namespace, Path program) {
     try {
-      var script = Files.createDirectories(Path.of("target", "lab")).resolve(NAME).toAbsolutePath();
-      Files.writeString(script, "#!/bin/sh\nexec ip netns exec " + NAME + " " + program + " \"$@\"\n");
+      var script = Files.createDirectories(Path.of("target", "lab")).resolve("in-" + namespace).toAbsolutePath();
+      Files.writeString(script, "#!/bin/sh\nexec ip netns exec " + namespace + " " + program + " \"$@\"\n");
       script.toFile().setExecutable(true);
       return script;
     } catch (IOException e) {

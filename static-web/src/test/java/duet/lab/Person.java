@@ -208,6 +208,17 @@ public final class Person implements AutoCloseable {
     return tab.evaluate("lab.iceNames()");
   }
 
+  /** The kinds of candidates at both ends of the way that the call goes, ours first: {@code host}, {@code srflx}, {@code relay/tcp}. */
+  @SuppressWarnings("unchecked")
+  public List<String> way() {
+    return (List<String>) tab.evaluate("lab.way()");
+  }
+
+  /** When the TURN credential ends that the newest peer connection has, in seconds since 1970. */
+  public double credentialEnd() {
+    return ((Number) tab.evaluate("lab.credentialEnd()")).doubleValue();
+  }
+
   /** What went wrong in the page that nobody caught. */
   public List<String> uncaught() {
     return said.stream().filter(line -> line.startsWith("uncaught: ")).toList();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** One JVM of Duet with its settings and what it printed; the log is also kept in {@code target/lab}. */
+/** One process, mostly a JVM of Duet, with its settings and what it printed; the log is also kept in {@code target/lab}. */
 public final class Service implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "lab");
   /** What a JVM needs of the environment; Duet's settings come from the test alone. */
@@ -65,6 +65,16 @@ public final class Service implements AutoCloseable {
     return start(name, List.of("-cp", System.getProperty("java.class.path"), "duet.AllInOne"), settings);
   }
 
+  /** The same by way of another command, which is given this one. */
+  static Service allInOne(List<String> by, String name, Map<String, String> settings) {
+    return start(name, by, List.of("-cp", System.getProperty("java.class.path"), "duet.AllInOne"), settings);
+  }
+
+  /** Starts a program that is none of Duet's. */
+  static Service program(String name, List<String> command) {
+    return process(name, command, Map.of());
+  }
+
   /** Starts a program of the tests with one argument. */
   static Service main(String name, Class<?> program, String argument, Map<String, String> settings) {
     return start(name, List.of("-cp", System.getProperty("java.class.path"), program.getName(), argument), settings);
@@ -78,7 +88,10 @@ public final class Service implements AutoCloseable {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // four JVMs and their browsers share the machine: small heaps, and no second compiler
     var jvm = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    var command = Stream.of(by, jvm, arguments).flatMap(List::stream).toList();
+    return process(name, Stream.of(by, jvm, arguments).flatMap(List::stream).toList(), settings);
+  }
+
+  private static Service process(String name, List<String> command, Map<String, String> settings) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(settings);
