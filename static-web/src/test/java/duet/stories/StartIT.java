@@ -11,6 +11,7 @@ import duet.lab.Ports;
 import duet.lab.Service;
 import duet.lab.SockJsPerson;
 import java.net.ConnectException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,13 +39,36 @@ class StartIT {
     }
   }
 
+  @Test
+  @DisplayName("So does a taken STUN port that somebody asked for")
+  void aTakenStunPort() throws Exception {
+    try (var taken = new DatagramSocket(Ports.free())) {
+      var port = String.valueOf(taken.getLocalPort());
+      try (var duet = Service.allInOne("taken-stun-port", settings("STUN_PORT", port))) {
+        assertNotEquals(0, duet.awaitExit(SOON.multipliedBy(3)));
+        assertSaysOnce(duet, "STUN_PORT", port);
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0}={1}")
-  @CsvSource({"PORT, many", "PORT, 70000", "MANAGEMENT_PORT, -1", "SEAT_HOLD, soon", "CLUSTER_PORT, x"})
+  @CsvSource({"PORT, many", "PORT, 70000", "MANAGEMENT_PORT, -1", "SEAT_HOLD, soon", "CLUSTER_PORT, x",
+      "STUN_PORT, some", "TLS, on", "TURN_URLS, turn:example.org?transport=sctp", "TRUSTED_PROXIES, here"})
   @DisplayName("A wrong setting stops the start with one sentence that names it")
   void aWrongSetting(String name, String value) throws Exception {
     try (var duet = Service.allInOne("wrong-setting", settings(name, value))) {
       assertNotEquals(0, duet.awaitExit(SOON));
       assertSaysOnce(duet, name, value);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} without {1}")
+  @CsvSource({"TLS_CERT, TLS_KEY", "TLS_KEY, TLS_CERT", "TURN_URLS, TURN_SECRET", "TURN_SECRET, TURN_URLS"})
+  @DisplayName("So does a setting without the one that belongs to it")
+  void halfASetting(String name, String other) throws Exception {
+    try (var duet = Service.allInOne("half-a-setting", settings(name, "turn:example.org"))) {
+      assertNotEquals(0, duet.awaitExit(SOON));
+      assertSaysOnce(duet, name, other);
     }
   }
 

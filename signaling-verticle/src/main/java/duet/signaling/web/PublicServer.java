@@ -145,9 +145,12 @@ public final class PublicServer {
     context.next();
   }
 
-  /** For a week no browser that was here takes plain http for this host; not with a certificate that it had to warn of. */
+  /** For a week no browser that was here takes plain http for this host; but localhost is other programs', too. */
   private static void staySecure(RoutingContext context) {
-    context.response().putHeader("Strict-Transport-Security", "max-age=604800");
+    var host = context.request().authority();
+    if (host != null && !host.host().equalsIgnoreCase("localhost")) {
+      context.response().putHeader("Strict-Transport-Security", "max-age=604800");
+    }
     context.next();
   }
 

@@ -57,14 +57,14 @@ class OwnAddressTest {
     var port = start(vertx, Map.of("TRUSTED_PROXIES", proxies));
     var sent = Stream.of(headers.split(";")).map(header -> header.replace('\'', ';').split(":", 2));
     var all = Stream.concat(sent, Stream.of(new String[][] {{"Origin", origin.replace("PORT", String.valueOf(port))}}));
-    assertEquals(status, get("http", port, "/eventbus/info", all.toArray(String[][]::new)).statusCode());
+    assertEquals(status, get("http://127.0.0.1", port, "/eventbus/info", all.toArray(String[][]::new)).statusCode());
   }
 
   @ParameterizedTest
   @CsvSource({"127.0.0.1, a.example:8443, stun:a.example:3478", "'', a.example:8443, stun:127.0.0.1:3478", "127.0.0.1, [2001:db8::1], stun:[2001:db8::1]:3478"})
   void browsersAreToldOfStunWhereTheyFoundThePage(String proxies, String host, String url, Vertx vertx) throws Exception {
     var port = start(vertx, Map.of("TRUSTED_PROXIES", proxies));
-    var body = get("http", port, "/ice-servers", new String[] {"X-Forwarded-Host", host}).body();
+    var body = get("http://127.0.0.1", port, "/ice-servers", new String[] {"X-Forwarded-Host", host}).body();
     assertEquals(url, new JsonObject(body).getJsonArray("iceServers").getJsonObject(0).getJsonArray("urls").getString(0));
   }
 
@@ -73,16 +73,17 @@ class OwnAddressTest {
     var files = PemFiles.in(folder);
     files.renew();
     var port = start(vertx, files.settings());
-    assertEquals("max-age=604800", get("https", port, "/").headers().firstValue("Strict-Transport-Security").orElse(""));
-    assertEquals(200, get("https", port, "/eventbus/info", new String[] {"Origin", "https://127.0.0.1:" + port}).statusCode());
-    assertEquals(403, get("https", port, "/eventbus/info", new String[] {"Origin", "http://127.0.0.1:" + port}).statusCode());
+    assertEquals("max-age=604800", get("https://127.0.0.1", port, "/").headers().firstValue("Strict-Transport-Security").orElse(""));
+    assertTrue(get("https://localhost", port, "/").headers().firstValue("Strict-Transport-Security").isEmpty());
+    assertEquals(200, get("https://127.0.0.1", port, "/eventbus/info", new String[] {"Origin", "https://127.0.0.1:" + port}).statusCode());
+    assertEquals(403, get("https://127.0.0.1", port, "/eventbus/info", new String[] {"Origin", "http://127.0.0.1:" + port}).statusCode());
   }
 
   @Test
   void withoutOneTheyAreNot(Vertx vertx) throws Exception {
-    assertTrue(get("http", start(vertx, Map.of()), "/").headers().firstValue("Strict-Transport-Security").isEmpty());
+    assertTrue(get("http://127.0.0.1", start(vertx, Map.of()), "/").headers().firstValue("Strict-Transport-Security").isEmpty());
     var port = start(vertx, Map.of("TLS", "self-signed"));
-    assertTrue(get("https", port, "/").headers().firstValue("Strict-Transport-Security").isEmpty());
+    assertTrue(get("https://127.0.0.1", port, "/").headers().firstValue("Strict-Transport-Security").isEmpty());
   }
 
   private static int start(Vertx vertx, Map<String, String> variables) throws Exception {
@@ -95,8 +96,8 @@ class OwnAddressTest {
     return new PublicServer(vertx, SignalingSettings.from(all), STUN_PORT).start(sockets).await().actualPort();
   }
 
-  private static HttpResponse<String> get(String scheme, int port, String path, String[]... headers) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port + path));
+  private static HttpResponse<String> get(String host, int port, String path, String[]... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(host + ":" + port + path));
     for (var header : headers) {
       request.header(header[0].strip(), header[1].strip());
     }
