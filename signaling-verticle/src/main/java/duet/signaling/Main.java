@@ -33,10 +33,10 @@ public final class Main {
   /** Settings come from the environment; a wrong one ends the process with one sentence and exit code 1. */
   public static void main(String[] args) {
     try {
-      var settings = SignalingSettings.from(System.getenv());
-      // logback reads it when the first logger is made
+      // logback reads these when the first logger is made, which may be while the settings are read
       System.setProperty("logback.configurationFile", "signaling-logback.xml");
-      System.setProperty("LOG_FORMAT", settings.logFormat());
+      System.setProperty("LOG_FORMAT", SignalingSettings.logFormat(System.getenv()));
+      var settings = SignalingSettings.from(System.getenv());
       new Main(settings).run();
     } catch (SettingException wrong) {
       System.err.println(wrong.getMessage());

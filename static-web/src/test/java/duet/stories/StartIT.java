@@ -83,6 +83,18 @@ class StartIT {
   }
 
   @Test
+  @DisplayName("The log has the format that was asked for from its first line, whatever the settings make at the start")
+  void theLogsFormat() {
+    var settings = new HashMap<>(settings("LOG_FORMAT", "json"));
+    settings.putAll(Map.of("TLS", "self-signed", "TRUSTED_PROXIES", "10.0.0.0/8", "CLUSTER_PORT", String.valueOf(Ports.free())));
+    settings.put("CLUSTER_MEMBERS", "127.0.0.1:" + settings.get("CLUSTER_PORT"));
+    try (var signaling = Service.jar("json-log", "signaling-verticle", settings)) {
+      signaling.awaitLine(line -> line.contains("TLS=self-signed"), SOON.multipliedBy(3));
+      assertTrue(signaling.lines().stream().allMatch(line -> line.startsWith("{")), () -> String.join("\n", signaling.lines()));
+    }
+  }
+
+  @Test
   @DisplayName("SIGTERM stops everything in one process cleanly")
   void stopsCleanly() throws InterruptedException {
     try (var duet = new OneProcess()) {

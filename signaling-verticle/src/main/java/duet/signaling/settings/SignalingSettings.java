@@ -66,7 +66,16 @@ public record SignalingSettings(
         env.list(
             "ALLOWED_ORIGINS", "", ORIGIN, "it must list origins such as https://call.example.org"),
         env.duration("DRAIN", "10s"),
-        env.oneOf("LOG_FORMAT", List.of("text", "json")));
+        logFormat(variables));
+  }
+
+  /**
+   * The one setting that is needed before the others are read: they may have something to log.
+   *
+   * @throws SettingException when it is wrong
+   */
+  public static String logFormat(Map<String, String> variables) {
+    return new Environment(variables).oneOf("LOG_FORMAT", List.of("text", "json"));
   }
 
   /** The same, for a node that has no other to move browsers to. */
