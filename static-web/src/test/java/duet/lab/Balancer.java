@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A TCP balancer on loopback: plain bytes, in turn to each backend that accepts a connection. */
 public final class Balancer implements AutoCloseable {
@@ -16,11 +18,16 @@ public final class Balancer implements AutoCloseable {
   private final NetClient client = vertx.createNetClient();
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
-  private final List<Integer> backends;
+  private final Supplier<List<SocketAddress>> backends;
   private final int port = Ports.free();
 
   /** Listens at once; the backends are ports on this machine. */
   public Balancer(List<Integer> backends) {
+    this(() -> backends.stream().map(port -> SocketAddress.inetSocketAddress(port, "127.0.0.1")).toList());
+  }
+
+  /** Listens at once; asks for the backends at each connection. */
+  Balancer(Supplier<List<SocketAddress>> backends) {
     this.backends = backends;
     await(vertx.createNetServer().connectHandler(this::carry).listen(port, "127.0.0.1"));
   }
@@ -31,7 +38,7 @@ public final class Balancer implements AutoCloseable {
 
   private void carry(NetSocket browser) {
     browser.pause();
-    connect(turn.getAndIncrement(), backends.size()).onFailure(none -> browser.close()).onSuccess(backend -> {
+    connect(turn.getAndIncrement(), backends.get().size()).onFailure(none -> browser.close()).onSuccess(backend -> {
       sockets.add(browser);
       browser.closeHandler(closed -> sockets.remove(browser));
       browser.pipeTo(backend).onComplete(done -> backend.close());
@@ -40,7 +47,8 @@ public final class Balancer implements AutoCloseable {
   }
 
   private Future<NetSocket> connect(int turn, int tries) {
-    return client.connect(backends.get(turn % backends.size()), "127.0.0.1")
+    var all = backends.get();
+    return client.connect(all.get(turn % all.size()))
         .recover(refused -> tries > 1 ? connect(turn + 1, tries - 1) : Future.failedFuture(refused));
   }
 

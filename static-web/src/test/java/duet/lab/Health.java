@@ -15,11 +15,12 @@ public final class Health {
 
   /** The status of {@code GET /health/<kind>}, or 0 when nobody listens there. */
   public static int status(int managementPort, String kind) throws InterruptedException {
-    return status("127.0.0.1", managementPort, kind);
+    return status("127.0.0.1", managementPort, "/health/" + kind);
   }
 
-  private static int status(String host, int managementPort, String kind) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + "/health/" + kind))
+  /** The status of {@code GET} anywhere, or 0 when nobody listens there. */
+  static int status(String host, int port, String path) throws InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
         .timeout(Duration.ofSeconds(5)).build();
     try {
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
@@ -36,13 +37,13 @@ public final class Health {
   /** The same of a service on another host. */
   static void await(String host, int managementPort, String kind, Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
-    int status = status(host, managementPort, kind);
+    int status = status(host, managementPort, "/health/" + kind);
     while (status != 200 && status != 204) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("/health/" + kind + " on " + managementPort + " still says " + status);
       }
       Thread.sleep(100);
-      status = status(host, managementPort, kind);
+      status = status(host, managementPort, "/health/" + kind);
     }
   }
 }

@@ -161,7 +161,8 @@ public final class Service implements AutoCloseable {
 
   /** Asks it to stop (SIGTERM). */
   public void stop() {
-    process.destroy();
+    // by its handle: Process.destroy() would also close the pipe through which it says its last words
+    process.toHandle().destroy();
   }
 
   /** Ends it at once (SIGKILL). */
