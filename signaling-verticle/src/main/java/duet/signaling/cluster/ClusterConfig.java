@@ -38,7 +38,10 @@ final class ClusterConfig {
     if (settings.service().isEmpty()) {
       join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
     } else {
-      join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", settings.service());
+      join.getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", settings.service())
+          .setProperty("service-port", Integer.toString(settings.port()));
     }
   }
 
