@@ -19,6 +19,12 @@ const giveUpAfterMs = 1000;
 const roundsOfPatience = 3; // about 8 s of a first try
 const roundsOfHope = 6; // about 25 s of restarts
 
+/**
+ * @param {RTCSessionDescriptionInit | null} description
+ * @returns {string | undefined} what is another one after each ICE restart (RFC 8839, section 4.4.1.1.1)
+ */
+const wayOf = (description) => /^a=ice-ufrag:.*$/mu.exec(String(description?.sdp))?.[0].trim();
+
 export class Connection {
   id = crypto.randomUUID();
   /** @type {string | null} the id of the other side's, once it has spoken */
@@ -70,8 +76,10 @@ export class Connection {
 
   /** @param {Signal} body from the other side's connection */
   receive(body) {
-    if ('sight' in body) this.watch.heard(body.sight);
-    else void this.negotiation.receive(body);
+    if ('sight' in body) return this.watch.heard(body.sight);
+    const restarts = 'description' in body && body.description?.type === 'offer' && wayOf(body.description) !== wayOf(this.pc.remoteDescription);
+    if (restarts) this.pc.setConfiguration(this.#configuration()); // who answers a restart gathers anew, too
+    void this.negotiation.receive(body);
   }
 
   /** Another way between the two, on the same connection. */

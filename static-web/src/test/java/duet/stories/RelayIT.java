@@ -11,6 +11,7 @@ import duet.lab.PublicHost;
 import duet.lab.Stage;
 import duet.lab.Traits;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,12 @@ class RelayIT {
     var ana = home(1);
     var bo = home(2);
     assertTalking(ana, bo);
-    double end = ana.credentialEnd();
+    double end = Math.max(ana.credentialEnd(), bo.credentialEnd());
     ana.tab().waitForFunction("(end) => Date.now() / 1000 > end + 1", end);
     host.restartTurn();
-    ana.tab().waitForFunction("(end) => lab.credentialEnd() > end", end);
+    for (var person : List.of(ana, bo)) {
+      person.tab().waitForFunction("(end) => lab.credentialEnd() > end", end);
+    }
     assertTalking(ana, bo);
     assertTrue(ana.way().toString().contains("relay"), ana.way()::toString);
   }
