@@ -7,7 +7,7 @@ LABEL org.opencontainers.image.title="room-verticle" \
       org.opencontainers.image.version="1.0.0" \
       org.opencontainers.image.licenses="MIT"
 # what it is made of comes with it where -Pimages wrote it down
-COPY room-verticle/target/room-verticle.jar room-verticle/target/image/app/sbom.jso[n] /app/
+COPY LICENSE room-verticle/target/room-verticle.jar room-verticle/target/image/app/sbom.jso[n] /app/
 USER 10001:10001
 EXPOSE 5701
 # half of the container's memory is heap, the rest is for the JVM itself and the network's buffers
