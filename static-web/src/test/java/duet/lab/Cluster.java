@@ -137,6 +137,14 @@ public final class Cluster implements Deployment {
     return Members.seenFrom(clusterName, node.address() + ":" + node.settings().get("CLUSTER_PORT"));
   }
 
+  /** The room process of the highest number that does not lead the cluster. */
+  public String follower() {
+    var first = nodes.get(0);
+    var leader = Members.oldestSeenFrom(clusterName, first.address() + ":" + first.settings().get("CLUSTER_PORT"));
+    return nodes.stream().filter(node -> node.name().startsWith("room") && !node.address().equals(leader))
+        .reduce((one, other) -> other).orElseThrow().name();
+  }
+
   /** Waits until each of these processes sees that many. */
   public void awaitMembers(int count, List<String> names, Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();

@@ -48,7 +48,9 @@ class SplitIT {
   @AfterEach
   void mend() throws InterruptedException {
     hosts.joinAgain();
-    duet.process("room-2").resume();
+    for (var name : duet.names()) {
+      duet.process(name).resume();
+    }
     duet.awaitMembers(5, duet.names(), Guests.HEALING);
   }
 
@@ -98,9 +100,11 @@ class SplitIT {
     try (guests) {
       var first = guests.seated(1, 6);
       var second = guests.seatedWith(first, 2);
-      duet.process("room-2").suspend();
+      // when it leads, the others may fall out with each other over who does next, and need longer to meet again
+      var sleeper = duet.follower();
+      duet.process(sleeper).suspend();
       var watch = new Watch("room node asleep");
-      duet.awaitMembers(4, List.of("room-1", "room-3", "signaling-1", "signaling-2"), Guests.HEALING);
+      duet.awaitMembers(4, duet.names().stream().filter(name -> !name.equals(sleeper)).toList(), Guests.HEALING);
       watch.says("given up");
       second.subList(0, 4).forEach(Guest::leave);
       var newcomers = first.subList(0, 3).stream().map(sitter -> guests.at(1, sitter.room())).toList();
@@ -108,14 +112,14 @@ class SplitIT {
         guests.awaitSeat(newcomer);
       }
 
-      duet.process("room-2").resume();
+      duet.process(sleeper).resume();
       watch = new Watch("room node awake");
       do {
         for (var full : List.of(first.get(0), first.get(5))) {
           assertNotSeated(guests.at(1, full.room()), Set.of("full", "held", "unavailable", "none"));
           assertNotSeated(guests.at(2, full.room()), Set.of("full", "held", "unavailable", "none"));
         }
-      } while (duet.members("room-2") != 5);
+      } while (duet.members(sleeper) != 5);
       duet.awaitMembers(5, duet.names(), Guests.HEALING);
       watch.says("one cluster");
       guests.assertMeet(1, 2);
