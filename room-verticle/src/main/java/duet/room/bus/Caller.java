@@ -2,6 +2,7 @@ package duet.room.bus;
 
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
+import duet.room.store.RoomStore;
 import io.vertx.core.MultiMap;
 
 /**
@@ -9,9 +10,9 @@ import io.vertx.core.MultiMap;
  *
  * @param session the connection
  * @param seated  the room that this session already sits in, or null
- * @param until   when the edge stops to wait, in Hazelcast's cluster time, or null
+ * @param until   when the edge stops to wait, in Hazelcast's cluster time, or {@link RoomStore#ANY_TIME}
  */
-record Caller(Session session, RoomName seated, Long until) {
+record Caller(Session session, RoomName seated, long until) {
   static Caller of(MultiMap headers) {
     String seated = headers.get("seated");
     return new Caller(
@@ -21,9 +22,9 @@ record Caller(Session session, RoomName seated, Long until) {
         until(headers.get("until")));
   }
 
-  private static Long until(String header) {
+  private static long until(String header) {
     try {
-      return header == null ? null : Long.valueOf(header);
+      return header == null ? RoomStore.ANY_TIME : Long.parseLong(header);
     } catch (NumberFormatException e) {
       throw Refused.field("header until", "milliseconds of cluster time");
     }

@@ -8,7 +8,7 @@ import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Noted;
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
-import duet.room.store.Reply;
+import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.UUID;
@@ -39,7 +39,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     if (caller.sitsElsewhere(name)) {
       return Future.succeededFuture(new JoinAnswer.AlreadySeated());
     }
-    if (caller.until() != null && census.now() > caller.until()) {
+    if (caller.until() != RoomStore.ANY_TIME && census.now() > caller.until()) {
       return Future.failedFuture("nobody waits for it any more");
     }
     Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
@@ -56,9 +56,9 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   /**
    * What a join asks for.
    *
-   * @param until when the edge stops to wait, in the cluster's time, or null
+   * @param until when the edge stops to wait, in the cluster's time
    */
-  private record Wish(Claim claim, String with, Long until) {}
+  private record Wish(Claim claim, String with, long until) {}
 
   private Future<Outcome> seat(RoomName name, Wish wish) {
     return join(name, wish).compose(outcome -> outcome instanceof Full full
@@ -68,10 +68,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
 
   private Future<Outcome> join(RoomName name, Wish wish) {
     Join join = new Join(name.spelling(), wish.claim(), wish.with(), UUID.randomUUID().toString(), seatHold);
-    Future<Reply> applied = wish.until() == null
-        ? news.apply(name.key(), join)
-        : news.apply(name.key(), join, wish.until());
-    return applied.compose(reply -> reply.outcome() instanceof Noted
+    return news.apply(name.key(), join, wish.until()).compose(reply -> reply.outcome() instanceof Noted
         ? Future.failedFuture("it came too late to the room")
         : Future.succeededFuture(reply.outcome()));
   }

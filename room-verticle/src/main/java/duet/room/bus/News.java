@@ -43,16 +43,12 @@ public final class News {
    * @return the reply; failed when it is uncertain whether the command was applied
    */
   public Future<Reply> apply(String key, Command command) {
-    return passOn(key, store.apply(key, command));
+    return apply(key, command, RoomStore.ANY_TIME);
   }
 
   /** The same, but only until then, in milliseconds of the cluster's time; later it is merely noted. */
   Future<Reply> apply(String key, Command command, long until) {
-    return passOn(key, store.apply(key, command, until));
-  }
-
-  private Future<Reply> passOn(String key, Future<Reply> applied) {
-    return applied
+    return store.apply(key, command, until)
         .onSuccess(reply -> tell(key, reply.events()))
         .onFailure(e -> uncertain.add(key));
   }

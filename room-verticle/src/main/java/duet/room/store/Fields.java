@@ -26,7 +26,12 @@ record Fields(CompactReader reader) {
 
   /** The number, or 0. */
   long big(String name) {
-    return has(name, FieldKind.INT64) ? reader.readInt64(name) : 0;
+    return big(name, 0);
+  }
+
+  /** The number, or another one. */
+  long big(String name, long otherwise) {
+    return has(name, FieldKind.INT64) ? reader.readInt64(name) : otherwise;
   }
 
   /** The truth, or false. */

@@ -14,9 +14,6 @@ import java.util.Objects;
 
 /** Carries a command to the room's partition and applies it there, by that node's clock. */
 final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastInstanceAware {
-  /** For a command that is never too late. */
-  static final long ANY_TIME = 0;
-
   private final transient Command command;
   private final transient long until;
   private transient HazelcastInstance hazelcast;
@@ -52,7 +49,7 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
       throw new RetryableHazelcastException("this member has slept: others may hold its rooms");
     }
     Room before = entry.getValue();
-    if (until != ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
+    if (until != RoomStore.ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
       after = before;
       return new Reply(new Outcome.Noted(), List.of());
     }

@@ -74,6 +74,6 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();
       default -> throw new HazelcastSerializationException("a newer release sent the command \"" + is + "\"");
-    }, in.big("until"));
+    }, in.big("until", RoomStore.ANY_TIME));
   }
 }

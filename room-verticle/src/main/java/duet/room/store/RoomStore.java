@@ -19,6 +19,9 @@ public final class RoomStore {
   /** The map's name in Hazelcast. */
   public static final String MAP = "rooms";
 
+  /** The end of a command that is never too late. */
+  public static final long ANY_TIME = Long.MAX_VALUE;
+
   /** Shorter than the 5 s that an edge waits. An operation cut off may still happen; commands may be repeated. */
   private static final long LONGEST_MS = 4_000;
 
@@ -41,17 +44,9 @@ public final class RoomStore {
    *
    * @param key     of the room's name
    * @param command what happens
+   * @param until   in milliseconds of the cluster's time, or {@link #ANY_TIME}: a room node that was asleep may find the
+   *                command when nobody waits for it any more, and what comes too late is merely noted
    * @return the reply; failed when it is uncertain whether the command was applied: then it may be repeated
-   */
-  public Future<Reply> apply(String key, Command command) {
-    return apply(key, command, RoomStep.ANY_TIME);
-  }
-
-  /**
-   * The same, but only until then: a room node that was asleep may find it when nobody waits for it any more. What comes too
-   * late is merely noted.
-   *
-   * @param until in milliseconds of the cluster's time
    */
   public Future<Reply> apply(String key, Command command, long until) {
     try {
@@ -83,10 +78,10 @@ public final class RoomStore {
     String nameless = " " + self;
     for (String who : new String[] {"a", "b"}) {
       Claim claim = new Claim(who, 1, new Session(who, self), null);
-      rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1), RoomStep.ANY_TIME));
+      rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1), ANY_TIME));
     }
     for (String who : new String[] {"a", "b"}) {
-      rooms.executeOnKey(nameless, new RoomStep(new Leave(who), RoomStep.ANY_TIME));
+      rooms.executeOnKey(nameless, new RoomStep(new Leave(who), ANY_TIME));
     }
   }
 }
