@@ -61,7 +61,7 @@ public final class Main {
     vertx = cluster.vertx().await();
     verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time);
     vertx.deployVerticle(verticle).await();
-    cluster.onRoomsLost(verticle::askAgain);
+    cluster.onRoomsLost(verticle::roomsLost, verticle::askAgain);
     readiness = new Readiness(true, "serving");
     log.info("Serving on port {}", settings.port());
     settings.tls().selfSigned().ifPresent(own -> own.invitation(settings.port()).forEach(log::info));

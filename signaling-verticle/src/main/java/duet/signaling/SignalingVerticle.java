@@ -55,6 +55,11 @@ public final class SignalingVerticle extends VerticleBase {
     return turn == null ? Map.of() : turn.states();
   }
 
+  /** No newcomer is seated before {@link #askAgain} has given back their rooms to those who talk. Any thread. */
+  public void roomsLost() {
+    context.runOnContext(here -> edge.roomsLost());
+  }
+
   /**
    * Asks all browsers to join again: room nodes may not know of them any more, nor they what became of their rooms. Any
    * thread.

@@ -14,6 +14,8 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,14 +28,14 @@ public final class TestCluster implements AutoCloseable {
 
   private final HazelcastInstance hazelcast;
   private final Vertx vertx;
-  private final String deployment;
+  private final SignalingVerticle signaling;
   private final int port;
   private final WebSocketClient client;
 
-  private TestCluster(HazelcastInstance hazelcast, Vertx vertx, String deployment, int port) {
+  private TestCluster(HazelcastInstance hazelcast, Vertx vertx, SignalingVerticle signaling, int port) {
     this.hazelcast = hazelcast;
     this.vertx = vertx;
-    this.deployment = deployment;
+    this.signaling = signaling;
     this.port = port;
     this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
   }
@@ -62,8 +64,8 @@ public final class TestCluster implements AutoCloseable {
     var port = freePort();
     var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain, "STUN_PORT", "0"));
     var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime);
-    var deployment = vertx.deployVerticle(verticle).await();
-    return new TestCluster(hazelcast, vertx, deployment, port);
+    vertx.deployVerticle(verticle).await();
+    return new TestCluster(hazelcast, vertx, verticle, port);
   }
 
   private static int freePort() throws IOException {
@@ -84,7 +86,23 @@ public final class TestCluster implements AutoCloseable {
 
   /** Stops the signaling verticle; done when it has drained. */
   public Future<Void> stopSignaling() {
-    return vertx.undeploy(deployment);
+    return vertx.undeploy(signaling.deploymentID());
+  }
+
+  /** The verticle, to be told what happens to the cluster. */
+  public SignalingVerticle signaling() {
+    return signaling;
+  }
+
+  /** Milliseconds on the clock of the cluster. */
+  public long time() {
+    return hazelcast.getCluster().getClusterTime();
+  }
+
+  /** Has the cluster say that a node which is not in it answers there, too. */
+  public void haunt(String address) {
+    hazelcast.<String, Object>getMultiMap("__vertx.subs")
+        .put(address, new HazelcastRegistrationInfo(new RegistrationInfo("dead", 1, false)));
   }
 
   /** How many registrations the whole cluster knows. */

@@ -18,11 +18,13 @@ public final class Cluster {
 
   private static final Logger log = LoggerFactory.getLogger(Cluster.class);
   private static final int LOOK_MS = 200;
+  private static final int REPUBLISH_MS = 1_000;
   private static final long SAY_SO_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ClusterSettings settings;
   private final HazelcastInstance hazelcast;
   private NodeLocalClusterManager manager;
+  private volatile Vertx vertx;
 
   private Cluster(ClusterSettings settings, HazelcastInstance hazelcast) {
     this.settings = settings;
@@ -55,17 +57,19 @@ public final class Cluster {
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(bus))
         .withClusterManager(manager)
-        .buildClustered();
+        .buildClustered()
+        .onSuccess(clustered -> vertx = clustered);
   }
 
   /**
    * Watches for the loss of all room nodes at once, and for the end of a split whose larger half had given this node up.
    *
-   * @param action run when room nodes know this node again; what they told it meanwhile did not arrive
+   * @param gone run when the last room node has left, and all rooms with it
+   * @param known run when room nodes know this node again; what they told it meanwhile did not arrive
    */
-  public void onRoomsLost(Runnable action) {
-    Runnable back = () -> manager.republish().onSuccess(told -> action.run());
-    hazelcast.getCluster().addMembershipListener(new RoomNodes(hazelcast.getCluster(), back));
+  public void onRoomsLost(Runnable gone, Runnable known) {
+    Runnable back = () -> republish(known);
+    hazelcast.getCluster().addMembershipListener(new RoomNodes(hazelcast.getCluster(), gone, back));
     hazelcast
         .getLifecycleService()
         .addLifecycleListener(
@@ -73,6 +77,17 @@ public final class Cluster {
               if (event.getState() == LifecycleState.MERGED) {
                 back.run();
               }
+            });
+  }
+
+  private void republish(Runnable known) {
+    manager
+        .republish()
+        .onSuccess(told -> known.run())
+        .onFailure(
+            failure -> {
+              log.warn("The cluster is busy with itself; telling it again who is here: {}", failure.toString());
+              vertx.setTimer(REPUBLISH_MS, timer -> republish(known));
             });
   }
 

@@ -1,21 +1,25 @@
 package duet.signaling.cluster;
 
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Hazelcast for the event bus, except that addresses which never leave this node are not told to the cluster. The
- * stock bridge registers an address for each browser as a clustered one; shared with all nodes, these registrations
- * are what brings a Vert.x cluster down (eclipse-vertx/vert.x#3797).
+ * Hazelcast for the event bus, with two differences. Addresses which never leave this node are not told to the cluster:
+ * the stock bridge registers an address for each browser as a clustered one; shared with all nodes, these registrations
+ * are what brings a Vert.x cluster down (eclipse-vertx/vert.x#3797). And nothing is sent to consumers of a node that is
+ * not in the cluster: where a node dies while the cluster is split, its registrations come back with the merge.
  */
 public final class NodeLocalClusterManager extends HazelcastClusterManager {
 
@@ -37,7 +41,44 @@ public final class NodeLocalClusterManager extends HazelcastClusterManager {
   @Override
   public void registrationListener(RegistrationListener registrationListener) {
     listener = registrationListener;
-    super.registrationListener(registrationListener);
+    super.registrationListener(new LivingOnly(registrationListener));
+  }
+
+  /** Tells of the consumers that live. */
+  private final class LivingOnly implements RegistrationListener {
+    private final RegistrationListener told;
+
+    LivingOnly(RegistrationListener told) {
+      this.told = told;
+    }
+
+    @Override
+    public void registrationsUpdated(RegistrationUpdateEvent event) {
+      told.registrationsUpdated(new RegistrationUpdateEvent(event.address(), living(event.registrations())));
+    }
+
+    @Override
+    public void registrationsLost() {
+      told.registrationsLost();
+    }
+
+    @Override
+    public boolean wantsUpdatesFor(String address) {
+      return told.wantsUpdatesFor(address);
+    }
+  }
+
+  private List<RegistrationInfo> living(List<RegistrationInfo> registrations) {
+    var nodes = new HashSet<>(getNodes());
+    nodes.add(getNodeId());
+    return registrations.stream().filter(registration -> nodes.contains(registration.nodeId())).toList();
+  }
+
+  /** A node may be heard of on the bus before this one sees it in the cluster. */
+  @Override
+  public synchronized void memberAdded(MembershipEvent event) {
+    super.memberAdded(event);
+    listener.registrationsLost();
   }
 
   /**
@@ -91,7 +132,9 @@ public final class NodeLocalClusterManager extends HazelcastClusterManager {
     if (nodeLocal.test(address)) {
       promise.succeed(List.of(new RegistrationInfo(getNodeId(), 0, true)));
     } else {
-      super.getRegistrations(address, promise);
+      super.getRegistrations(
+          address,
+          (registrations, failure) -> promise.complete(failure == null ? living(registrations) : null, failure));
     }
   }
 }

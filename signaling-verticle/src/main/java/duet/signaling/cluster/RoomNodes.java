@@ -8,14 +8,17 @@ import com.hazelcast.cluster.MembershipListener;
 final class RoomNodes implements MembershipListener {
 
   private final Cluster cluster;
+  private final Runnable gone;
   private final Runnable back;
   private boolean lost;
 
   /**
+   * @param gone run when the last room node has left
    * @param back run when a room node is there after none was
    */
-  RoomNodes(Cluster cluster, Runnable back) {
+  RoomNodes(Cluster cluster, Runnable gone, Runnable back) {
     this.cluster = cluster;
+    this.gone = gone;
     this.back = back;
   }
 
@@ -33,6 +36,9 @@ final class RoomNodes implements MembershipListener {
 
   @Override
   public synchronized void memberRemoved(MembershipEvent event) {
-    lost = lost || !anyIn(cluster);
+    if (!lost && !anyIn(cluster)) {
+      lost = true;
+      gone.run();
+    }
   }
 }

@@ -17,6 +17,7 @@ public final class Edge {
   private final Sessions sessions = new Sessions();
   private final Inbox inbox;
   private final Instances instances;
+  private final Returning returning = new Returning(System::nanoTime);
   private final Requests requests;
   private final Bridge bridge;
 
@@ -30,7 +31,8 @@ public final class Edge {
     inbox = new Inbox(vertx);
     var liveness = new Liveness(vertx, inbox);
     instances = new Instances(vertx, instance);
-    requests = new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance, clusterTime), instances);
+    requests =
+        new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance, clusterTime), instances, returning);
     bridge = new Bridge(vertx, sessions, liveness, requests);
   }
 
@@ -55,12 +57,18 @@ public final class Edge {
         .mapEmpty();
   }
 
+  /** The rooms are gone; seats nobody new until all have been asked again. */
+  public void roomsLost() {
+    returning.begin();
+  }
+
   /**
    * Asks all browsers to join again, as no room node knows of them any more.
    *
-   * @param within they do it at random moments within this time
+   * @param within they do it at random moments within this time; those who come anew wait for so long
    */
   public void askAgain(Duration within) {
+    returning.endIn(within);
     tellAll(new JsonObject().put("type", "ask-again").put("withinMs", within.toMillis()));
   }
 

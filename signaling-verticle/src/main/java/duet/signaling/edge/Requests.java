@@ -38,6 +38,7 @@ final class Requests {
   private final Liveness liveness;
   private final Rooms rooms;
   private final Instances instances;
+  private final Returning returning;
 
   Requests(
       Vertx vertx,
@@ -45,13 +46,15 @@ final class Requests {
       Inbox inbox,
       Liveness liveness,
       Rooms rooms,
-      Instances instances) {
+      Instances instances,
+      Returning returning) {
     this.vertx = vertx;
     this.sessions = sessions;
     this.inbox = inbox;
     this.liveness = liveness;
     this.rooms = rooms;
     this.instances = instances;
+    this.returning = returning;
   }
 
   /** Starts to answer. */
@@ -104,9 +107,17 @@ final class Requests {
     giveBackUnansweredSeat(session, wanted);
     session.joining(wanted);
     session
-        .inOrder(() -> rooms.join(session.id(), request, elsewhere))
+        .inOrder(() -> seat(session, request, elsewhere))
         .onSuccess(answer -> joined(asked, wanted, answer))
         .onFailure(failure -> joinFailed(asked, failure));
+  }
+
+  /** While rooms are being rebuilt, a newcomer could take the seat of somebody who is about to ask for it. */
+  private Future<JoinAnswer> seat(Session session, JoinRequest request, String elsewhere) {
+    boolean comesAnew = request.with() == null && !session.seated();
+    return comesAnew && returning.leftMs() > 0
+        ? Future.succeededFuture(JoinAnswer.unavailable(returning.leftMs()))
+        : rooms.join(session.id(), request, elsewhere);
   }
 
   /** An earlier join may have seated this session without anybody hearing of it. */

@@ -42,7 +42,7 @@ class ClusterTest {
     room = Hazelcast.newHazelcastInstance(config);
     cluster = Cluster.enter(settings.cluster());
     vertx = cluster.vertx().await();
-    cluster.onRoomsLost(doubts::countDown);
+    cluster.onRoomsLost(() -> { }, doubts::countDown);
   }
 
   @AfterEach

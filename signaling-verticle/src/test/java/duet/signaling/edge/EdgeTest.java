@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The edge between real sockets and a real bus; the test is the room node. */
 class EdgeTest {
 
+  private static final long FIRST_TRY_MS = 1_000;
+
   private TestCluster cluster;
   private final BlockingQueue<Message<JsonObject>> joins = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message<JsonObject>> losses = new LinkedBlockingQueue<>();
@@ -346,5 +348,44 @@ class EdgeTest {
       seat("p" + i, null);
     }
     assertEquals(before, cluster.registrations());
+  }
+
+  @Test
+  void nobodyAsksANodeThatIsNotInTheCluster() throws Exception {
+    for (var when : List.of("before anybody asked", "after")) {
+      cluster.haunt("room.join");
+      for (int person = 0; person < 4; person++) {
+        cluster.socket().register().join("p" + person);
+        var join = next(joins);
+        join.reply(joined(1, null));
+        var left = Long.parseLong(join.headers().get("until")) - cluster.time();
+        assertTrue(left <= FIRST_TRY_MS, "the second try came, and the first went nowhere, " + when);
+      }
+    }
+  }
+
+  @Test
+  void whoTalksComesBackBeforeNewcomers() throws Exception {
+    var alone = seat("alone", null);
+    cluster.signaling().roomsLost();
+    var early = cluster.socket().register().join("early").next().getJsonObject("body");
+    assertEquals("unavailable", early.getString("result"));
+    cluster.signaling().askAgain();
+    assertEquals("ask-again", alone.socket().next().getJsonObject("body").getString("type"));
+    var late = cluster.socket().register().join("late").next().getJsonObject("body");
+    assertEquals("unavailable", late.getString("result"));
+    assertTrue(late.getLong("retryAfterMs") > 1_000, late::encode);
+
+    alone.socket().join("alone");
+    next(joins).reply(joined(1, null));
+    cluster.socket().register().send("room.join", "r9",
+        new JsonObject().put("room", "Tea").put("page", "talks").put("attempt", 2).put("with", "alone"));
+    var talks = next(joins);
+    assertEquals("talks", talks.body().getString("page"));
+    talks.reply(joined(1, peer("alone", alone.session())));
+    assertTrue(joins.isEmpty());
+    Thread.sleep(late.getLong("retryAfterMs"));
+    cluster.socket().register().join("late");
+    assertEquals("late", next(joins).body().getString("page"));
   }
 }
