@@ -1,7 +1,9 @@
 /** Finds out how our own line to the server does: how much longer than usual an answer takes. */
 
 const memoryMs = 10_000;
-const questionsInARow = 3; // where one packet in five gets lost, most answers are as quick as ever
+const questionsInARow = 3; // where one packet in five gets lost, a third of the answers come late
+const lateShare = 0.25; // fewer than these may come late because this machine or the server is busy
+const silenceMs = 1000; // no answer for so long speaks for itself
 
 export class Witness {
   #usual = Infinity;
@@ -34,13 +36,14 @@ export class Witness {
     this.#asked = NaN;
   }
 
-  /** @returns {number} milliseconds longer than usual, at the worst in these seconds */
+  /** @returns {number} milliseconds longer than usual that a quarter of the answers of these seconds took */
   get waited() {
     if (this.away()) return 60_000;
     const now = this.now();
     this.#answers = this.#answers.filter(({ at }) => now - at < memoryMs);
+    const late = this.#answers.map(({ ms }) => ms).sort((a, b) => b - a)[Math.ceil(this.#answers.length * lateShare) - 1] ?? 0;
     const pending = Number.isNaN(this.#asked) ? 0 : now - this.#asked;
-    const worst = Math.max(pending, ...this.#answers.map(({ ms }) => ms));
-    return Math.max(0, Math.round(Number.isFinite(this.#usual) ? worst - this.#usual : worst));
+    const waited = Math.max(late, pending >= silenceMs ? pending : 0);
+    return Math.max(0, Math.round(Number.isFinite(this.#usual) ? waited - this.#usual : waited));
   }
 }

@@ -36,9 +36,15 @@ test('longer than usual->late, until it is forgotten', async () => {
   assert.equal(witness.waited, 0);
 });
 
-test('one answer of three came late->late', async () => {
+test('one answer of six came late->the machine may have been busy', async () => {
   await answered(50);
-  await answered(50, 250, 50);
+  await answered(50, 950, 50);
+  assert.equal(witness.waited, 0);
+});
+
+test('two answers of six came late->late', async () => {
+  await answered(50);
+  await answered(250, 50, 260);
   assert.equal(witness.waited, 200);
 });
 
@@ -46,7 +52,9 @@ test('no answer yet->late already, and not asked twice', async () => {
   await answered(50);
   void witness.ask();
   void witness.ask();
-  now += 1050;
+  now += 950;
+  assert.equal(witness.waited, 0);
+  now += 100;
   assert.deepEqual([witness.waited, questions.length], [1000, 1]);
 });
 

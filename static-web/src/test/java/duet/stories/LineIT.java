@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static duet.lab.Call.assertTalking;
 import static duet.lab.Call.awaitPictures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Locator;
@@ -30,7 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("thorough")
 @EnabledIf(value = "duet.lab.Namespace#canLose", disabledReason = "a bad line needs root and the commands ip and iptables")
 class LineIT {
-  private static final double HEAVY = 0.4;
+  /** Clearly more than a line in trouble, and little enough for ICE to go on. */
+  private static final double HEAVY = 0.3;
   private static final String OURS = "Your line is unstable.";
   private static final String THEIRS = "Their line is unstable.";
   private static final String BROKE = "The line broke; finding another way.";
@@ -97,8 +97,6 @@ class LineIT {
     awaitVisible(bo.status(THEIRS));
     elsewhere.heal();
     assertNobodyIsBlamed();
-    assertFalse(ana.statuses().contains(THEIRS), ana.statuses()::toString);
-    assertFalse(bo.statuses().contains(OURS), bo.statuses()::toString);
   }
 
   private void assertNobodyIsBlamed() {
@@ -109,6 +107,6 @@ class LineIT {
   }
 
   private static void awaitVisible(Locator words) {
-    assertThat(words).isVisible(new IsVisibleOptions().setTimeout(30_000));
+    assertThat(words).isVisible(new IsVisibleOptions().setTimeout(60_000));
   }
 }
