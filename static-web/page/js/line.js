@@ -66,10 +66,11 @@ export function judge(before, verdict, guess = false) {
  */
 export function counted(stats) {
   const counts = { received: 0, lost: 0, reported: 0, reportedAt: 0 };
-  for (const { type, packetsReceived = 0, packetsLost = 0, fractionLost = 0, timestamp } of stats) {
+  for (const { type, packetsReceived = 0, packetsLost = 0, retransmittedPacketsReceived: again = 0, fractionLost = 0, timestamp } of stats) {
     if (type === 'inbound-rtp') {
-      counts.received += packetsReceived;
-      counts.lost += packetsLost;
+      // what was sent a second time, and came, had got lost the first time
+      counts.received += packetsReceived - again;
+      counts.lost += packetsLost + again;
     } else if (type === 'remote-inbound-rtp') {
       counts.reported = Math.max(counts.reported, fractionLost);
       counts.reportedAt = Math.max(counts.reportedAt, timestamp);

@@ -89,16 +89,16 @@ describe('losing: packets that came, a second each', () => {
   for (const [name, seconds, verdict] of table) test(`${name}->${verdict}`, () => assert.equal(loses(...seconds), verdict));
 });
 
-test('stats->both tracks counted together, the worst report', () => {
+test('stats->both tracks counted together, what was sent again as lost, the worst report', () => {
   const stats = [
     { type: 'inbound-rtp', packetsReceived: 10, packetsLost: 1, timestamp: 5 },
-    { type: 'inbound-rtp', packetsReceived: 20, packetsLost: 2, timestamp: 5 },
+    { type: 'inbound-rtp', packetsReceived: 25, packetsLost: 2, retransmittedPacketsReceived: 5, timestamp: 5 },
     { type: 'inbound-rtp' },
     { type: 'outbound-rtp', packetsSent: 99, timestamp: 5 },
     { type: 'remote-inbound-rtp', fractionLost: 0.2, packetsLost: 50, timestamp: 3 },
     { type: 'remote-inbound-rtp', fractionLost: 0, timestamp: 4 },
   ];
-  assert.deepEqual(counted(stats), { received: 30, lost: 3, reported: 0.2, reportedAt: 4 });
+  assert.deepEqual(counted(stats), { received: 30, lost: 8, reported: 0.2, reportedAt: 4 });
 });
 
 test('a report of heavy loss->they do not get ours; an old one->nothing', () => {

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("thorough")
 @EnabledIf(value = "duet.lab.Namespace#canLose", disabledReason = "a bad line needs root and the commands ip and iptables")
 class LineIT {
-  /** Clearly more than a line in trouble, and little enough for ICE to go on. */
-  private static final double HEAVY = 0.3;
+  private static final double HEAVY = 0.4;
   private static final String OURS = "Your line is unstable.";
   private static final String THEIRS = "Their line is unstable.";
   private static final String BROKE = "The line broke; finding another way.";
