@@ -2,6 +2,8 @@ package duet;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import duet.inspector.CannotListen;
+import duet.inspector.ManagementServer;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
@@ -9,8 +11,7 @@ import duet.room.settings.WrongSetting;
 import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.NodeLocalClusterManager;
 import duet.signaling.edge.Addresses;
-import duet.signaling.management.ManagementServer;
-import duet.signaling.management.ManagementServer.Readiness;
+import duet.signaling.health.Readiness;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ public final class AllInOne {
     try {
       var environment = System.getenv();
       new AllInOne(SignalingSettings.from(environment), RoomSettings.of(environment)).run();
-    } catch (SettingException | WrongSetting wrong) {
+    } catch (SettingException | WrongSetting | CannotListen wrong) {
       System.err.println(wrong.getMessage());
       System.exit(1);
     } catch (RuntimeException failure) {
@@ -65,9 +66,8 @@ public final class AllInOne {
         new SignalingVerticle(
             signaling.withoutDrain(), instance, hazelcast.getCluster()::getClusterTime);
     vertx.deployVerticle(edge).await();
-    new ManagementServer(vertx, () -> new Readiness(true, "serving", edge.turn()))
-        .start(signaling.management())
-        .await();
+    var health = Readiness.health(() -> new Readiness(true, "serving", edge.turn()));
+    new ManagementServer(vertx, signaling.management(), health).start().await();
     System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());
     signaling.tls().selfSigned().ifPresent(own -> own.invitation(signaling.port()).forEach(System.out::println));
   }

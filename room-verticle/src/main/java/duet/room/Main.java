@@ -1,5 +1,6 @@
 package duet.room;
 
+import duet.inspector.CannotListen;
 import duet.room.settings.RoomSettings;
 import duet.room.settings.WrongSetting;
 
@@ -18,7 +19,7 @@ public final class Main {
     try {
       RoomNode node = RoomNode.started(RoomSettings.of(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "close"));
-    } catch (WrongSetting e) {
+    } catch (WrongSetting | CannotListen e) {
       stop(e.getMessage());
     } catch (RuntimeException e) {
       stop("The room node could not start: " + e.getMessage());

@@ -2,8 +2,10 @@ package duet.room;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import duet.inspector.CannotListen;
+import duet.inspector.ManagementServer;
 import duet.room.cluster.ClusterConfig;
-import duet.room.management.Management;
+import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
 import duet.room.settings.WrongSetting;
 import io.vertx.core.Vertx;
@@ -41,7 +43,7 @@ final class RoomNode {
     for (int left = TRIES; ; left--) {
       try {
         return startedOnce(settings);
-      } catch (WrongSetting e) {
+      } catch (WrongSetting | CannotListen e) {
         throw e;
       } catch (RuntimeException e) {
         // another member went while this one came, and took an operation with it
@@ -70,10 +72,9 @@ final class RoomNode {
   private void start(RoomSettings settings) {
     vertx = clustered(settings);
     vertx.deployVerticle(new RoomVerticle(settings, hazelcast)).await();
-    int port = new Management(vertx, hazelcast)
-        .listen(settings.managementHost(), settings.managementPort()).await().actualPort();
+    int port = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast)).start().await();
     LOG.info("Room node is up: cluster {} at {}, health at http://{}:{}/health/ready", settings.clusterName(),
-        hazelcast.getCluster().getLocalMember().getAddress(), settings.managementHost(), port);
+        hazelcast.getCluster().getLocalMember().getAddress(), settings.management().host(), port);
   }
 
   private Vertx clustered(RoomSettings settings) {

@@ -1,8 +1,9 @@
 package duet.signaling;
 
+import duet.inspector.CannotListen;
+import duet.inspector.ManagementServer;
 import duet.signaling.cluster.Cluster;
-import duet.signaling.management.ManagementServer;
-import duet.signaling.management.ManagementServer.Readiness;
+import duet.signaling.health.Readiness;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
@@ -38,7 +39,7 @@ public final class Main {
       System.setProperty("LOG_FORMAT", SignalingSettings.logFormat(System.getenv()));
       var settings = SignalingSettings.from(System.getenv());
       new Main(settings).run();
-    } catch (SettingException wrong) {
+    } catch (SettingException | CannotListen wrong) {
       System.err.println(wrong.getMessage());
       System.exit(1);
     } catch (InterruptedException stopped) {
@@ -53,8 +54,8 @@ public final class Main {
     log.info("{}", settings);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     var ownVertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    var port =
-        new ManagementServer(ownVertx, () -> readiness.with(turn())).start(settings.management()).await();
+    var health = Readiness.health(() -> readiness.with(turn()));
+    var port = new ManagementServer(ownVertx, settings.management(), health).start().await();
     log.info("Management on {}:{}", settings.management().host(), port);
     cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();

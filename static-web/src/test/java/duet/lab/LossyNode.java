@@ -1,15 +1,15 @@
 package duet.lab;
 
 import com.hazelcast.core.Hazelcast;
+import duet.inspector.ManagementServer;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
-import duet.room.management.Management;
+import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
 import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.Cluster;
 import duet.signaling.edge.Addresses;
-import duet.signaling.management.ManagementServer;
-import duet.signaling.management.ManagementServer.Readiness;
+import duet.signaling.health.Readiness;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,7 +42,7 @@ public final class LossyNode {
         .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
     loseMessages(vertx);
     vertx.deployVerticle(new RoomVerticle(settings, hazelcast)).await();
-    new Management(vertx, hazelcast).listen(settings.managementHost(), settings.managementPort()).await();
+    new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast)).start().await();
   }
 
   private static void signaling(SignalingSettings settings) throws InterruptedException {
@@ -51,7 +51,7 @@ public final class LossyNode {
     var vertx = cluster.vertx().await();
     loseMessages(vertx);
     vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time)).await();
-    new ManagementServer(vertx, () -> new Readiness(true, "serving")).start(settings.management()).await();
+    new ManagementServer(vertx, settings.management(), Readiness.health(() -> new Readiness(true, "serving"))).start().await();
   }
 
   private static void loseMessages(Vertx vertx) {

@@ -1,15 +1,15 @@
 package duet.room.settings;
 
+import duet.inspector.ManagementSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * All settings of a room node. None of them is a secret.
+ * All settings of a room node.
  *
- * @param managementHost where health is told
- * @param managementPort the port for that
+ * @param management     where one can look into it, and who may
  * @param clusterName    only members with the same name meet
  * @param clusterHost    the address of this member for the others
  * @param clusterPort    the first port to try
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param logFormat      text or json
  */
 public record RoomSettings(
-    String managementHost, Port managementPort,
+    ManagementSettings management,
     String clusterName, String clusterHost, int clusterPort, List<String> clusterMembers, String clusterService,
     int busPort, Duration seatHold, Duration nodeHold, int roomQuorum, String logFormat) {
   private static final int LAST_PORT = 65_535;
@@ -47,8 +47,11 @@ public record RoomSettings(
     String service = env.isSet("CLUSTER_SERVICE") ? host(env, "CLUSTER_SERVICE", "") : "";
     String members = env.text("CLUSTER_MEMBERS", "127.0.0.1:5701-5710");
     return new RoomSettings(
-        host(env, "MANAGEMENT_HOST", "127.0.0.1"),
-        new Port(env.number("MANAGEMENT_PORT", 9090, 0, LAST_PORT), env.isSet("MANAGEMENT_PORT")),
+        new ManagementSettings(
+            host(env, "MANAGEMENT_HOST", "127.0.0.1"),
+            env.number("MANAGEMENT_PORT", 9090, 0, LAST_PORT),
+            env.isSet("MANAGEMENT_PORT"),
+            token(env)),
         env.text("CLUSTER_NAME", "duet", NAME, "1 to 64 of A-Z a-z 0-9 . _ -"),
         host(env, "CLUSTER_HOST", "127.0.0.1"),
         clusterPort,
@@ -69,9 +72,9 @@ public record RoomSettings(
   public void requireFreePlaces() {
     Place.requireOwn("CLUSTER_HOST", clusterHost);
     Place.requireFree("BUS_PORT", clusterHost, busPort);
-    Place.requireOwn("MANAGEMENT_HOST", managementHost);
-    if (managementPort.exact()) {
-      Place.requireFree("MANAGEMENT_PORT", managementHost, managementPort.number());
+    Place.requireOwn("MANAGEMENT_HOST", management.host());
+    if (management.exact()) {
+      Place.requireFree("MANAGEMENT_PORT", management.host(), management.port());
     }
   }
 
@@ -79,11 +82,18 @@ public record RoomSettings(
     return env.text(name, ifUnset, HOST, "a host name or an IP address");
   }
 
-  /** For the log at start: every setting by the name of its variable. */
+  private static String token(Environment env) {
+    String token = env.text("MANAGEMENT_TOKEN", "");
+    if (!token.isEmpty() && !ManagementSettings.isToken(token)) {
+      throw new WrongSetting("MANAGEMENT_TOKEN", "(hidden)", ManagementSettings.TOKEN_ALLOWED);
+    }
+    return token;
+  }
+
+  /** For the log at start: every setting by the name of its variable, the secret hidden. */
   @Override
   public String toString() {
-    return "MANAGEMENT_HOST=" + managementHost
-        + " MANAGEMENT_PORT=" + managementPort
+    return management
         + " CLUSTER_NAME=" + clusterName
         + " CLUSTER_HOST=" + clusterHost
         + " CLUSTER_PORT=" + clusterPort

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.inspector.ManagementSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -22,7 +22,7 @@ class RoomSettingsTest {
   void defaults() {
     RoomSettings settings = RoomSettings.of(Map.of("SEAT_HOLD", " "));
 
-    assertEquals(new RoomSettings("127.0.0.1", new Port(9090, false), "duet", "127.0.0.1", 5701,
+    assertEquals(new RoomSettings(new ManagementSettings("127.0.0.1", 9090, false, ""), "duet", "127.0.0.1", 5701,
         List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703", "127.0.0.1:5704", "127.0.0.1:5705",
             "127.0.0.1:5706", "127.0.0.1:5707", "127.0.0.1:5708", "127.0.0.1:5709", "127.0.0.1:5710"),
         "", 0, Duration.ofSeconds(15), Duration.ofSeconds(120), 1, "text"), settings);
@@ -31,8 +31,8 @@ class RoomSettingsTest {
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource(delimiter = '|', textBlock = """
       MANAGEMENT_HOST | 0.0.0.0 | MANAGEMENT_HOST=0.0.0.0
-      MANAGEMENT_PORT | 9090 | MANAGEMENT_PORT=9090 CLUSTER_NAME
-      MANAGEMENT_PORT | 0 | MANAGEMENT_PORT=0 CLUSTER_NAME
+      MANAGEMENT_PORT | 9090 | MANAGEMENT_PORT=9090 MANAGEMENT_TOKEN
+      MANAGEMENT_PORT | 0 | MANAGEMENT_PORT=0 MANAGEMENT_TOKEN= CLUSTER_NAME
       CLUSTER_NAME | duet-2.test | CLUSTER_NAME=duet-2.test
       CLUSTER_HOST | ::1 | CLUSTER_HOST=::1
       CLUSTER_PORT | 65535 | CLUSTER_PORT=65535
@@ -54,15 +54,25 @@ class RoomSettingsTest {
   @Test
   @DisplayName("every variable is printed, nothing of the environment besides")
   void printsItsOwnOnly() {
-    Map<String, String> variables = new HashMap<>(Map.of("CLUSTER_NAME", "mine", "TURN_SECRET", "hush"));
+    Map<String, String> variables = Map.of("CLUSTER_NAME", "mine", "TURN_SECRET", "hush", "MANAGEMENT_TOKEN", "tell-nobody-of-this");
 
     String printed = RoomSettings.of(variables).toString();
 
-    for (String name : List.of("MANAGEMENT_HOST", "MANAGEMENT_PORT", "CLUSTER_NAME", "CLUSTER_HOST", "CLUSTER_PORT",
-        "CLUSTER_MEMBERS", "BUS_PORT", "SEAT_HOLD", "NODE_HOLD", "ROOM_QUORUM", "LOG_FORMAT")) {
+    for (String name : List.of("MANAGEMENT_HOST", "MANAGEMENT_PORT", "MANAGEMENT_TOKEN", "CLUSTER_NAME", "CLUSTER_HOST",
+        "CLUSTER_PORT", "CLUSTER_MEMBERS", "BUS_PORT", "SEAT_HOLD", "NODE_HOLD", "ROOM_QUORUM", "LOG_FORMAT")) {
       assertTrue(printed.contains(name + "="), name + " in " + printed);
     }
-    assertTrue(!printed.contains("hush") && !printed.contains("SECRET"), printed);
+    assertTrue(!printed.contains("hush") && !printed.contains("SECRET") && !printed.contains("tell-nobody"), printed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"too-short", "has blanks in between", "has-an-ümlaut-in-it"})
+  @DisplayName("a wrong token is refused, and not printed")
+  void wrongToken(String token) {
+    WrongSetting wrong = assertThrows(WrongSetting.class, () -> RoomSettings.of(Map.of("MANAGEMENT_TOKEN", token)));
+
+    assertEquals("MANAGEMENT_TOKEN is \"(hidden)\"; allowed: 16 to 256 printable characters of ASCII, no blanks.",
+        wrong.getMessage());
   }
 
   @ParameterizedTest(name = "{0}={1}")

@@ -1,5 +1,6 @@
 package duet.signaling.settings;
 
+import duet.inspector.ManagementSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * All settings of a signaling process.
  *
  * @param port the public port
- * @param management where health is told
+ * @param management where one can look into it, and who may
  * @param cluster how the others are found
  * @param ice what browsers are told of STUN and TURN
  * @param tls how the public port proves who it is
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public record SignalingSettings(
     int port,
-    Management management,
+    ManagementSettings management,
     ClusterSettings cluster,
     IceSettings ice,
     TlsSettings tls,
@@ -37,15 +38,6 @@ public record SignalingSettings(
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]_-]+");
 
   /**
-   * The management port.
-   *
-   * @param host the address it binds
-   * @param port the port; 0 for any
-   * @param exact false when nobody asked for this port, so that the next free one will do
-   */
-  public record Management(String host, int port, boolean exact) {}
-
-  /**
    * Reads and checks the environment.
    *
    * @throws SettingException when a variable is wrong
@@ -54,10 +46,11 @@ public record SignalingSettings(
     var env = new Environment(variables);
     return new SignalingSettings(
         env.port("PORT", 8080, 1),
-        new Management(
+        new ManagementSettings(
             env.text("MANAGEMENT_HOST", "127.0.0.1"),
             env.port("MANAGEMENT_PORT", 9090, 0),
-            env.has("MANAGEMENT_PORT")),
+            env.has("MANAGEMENT_PORT"),
+            managementToken(env)),
         ClusterSettings.from(env),
         IceSettings.from(env),
         TlsSettings.from(env),
@@ -87,12 +80,10 @@ public record SignalingSettings(
   /** For the log at start: every setting by the name of its variable, secrets hidden. */
   @Override
   public String toString() {
-    return "PORT=%d MANAGEMENT_HOST=%s MANAGEMENT_PORT=%d%s %s %s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
+    return "PORT=%d %s %s %s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
         .formatted(
             port,
-            management.host(),
-            management.port(),
-            management.exact() ? "" : " or the next free one",
+            management,
             cluster,
             ice,
             tls,
@@ -101,6 +92,15 @@ public record SignalingSettings(
             allowedOrigins.isEmpty() ? "(the request's own host)" : String.join(",", allowedOrigins),
             drain.toMillis(),
             logFormat);
+  }
+
+  private static String managementToken(Environment env) {
+    var token = env.text("MANAGEMENT_TOKEN", "");
+    if (!token.isEmpty() && !ManagementSettings.isToken(token)) {
+      throw new SettingException(
+          "MANAGEMENT_TOKEN", "(hidden)", "it must have " + ManagementSettings.TOKEN_ALLOWED);
+    }
+    return token;
   }
 
   private static Optional<Path> webRoot(Environment env) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.inspector.ManagementSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SignalingSettingsTest {
   void everySettingHasADefaultForALaptop() {
     var settings = SignalingSettings.from(Map.of());
     assertEquals(8080, settings.port());
-    assertEquals(new SignalingSettings.Management("127.0.0.1", 9090, false), settings.management());
+    assertEquals(new ManagementSettings("127.0.0.1", 9090, false, ""), settings.management());
     assertEquals("duet", settings.cluster().name());
     assertEquals(10, settings.cluster().members().size());
     assertEquals("127.0.0.1:5710", settings.cluster().members().get(9));
@@ -77,11 +78,20 @@ class SignalingSettingsTest {
   }
 
   @Test
+  void aManagementTokenMustNotBeGuessedAndIsNotPrinted() {
+    var wrong = assertThrows(SettingException.class, () -> SignalingSettings.from(Map.of("MANAGEMENT_TOKEN", "too-short")));
+    assertEquals(
+        "MANAGEMENT_TOKEN is \"(hidden)\", but it must have 16 to 256 printable characters of ASCII, no blanks.",
+        wrong.getMessage());
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     var settings =
         SignalingSettings.from(
-            Map.of("TURN_URLS", "turn:turn.example.org", "TURN_SECRET", "tell-nobody"));
+            Map.of("TURN_URLS", "turn:turn.example.org", "TURN_SECRET", "tell-nobody", "MANAGEMENT_TOKEN", "keep-it-to-yourself"));
     assertFalse(settings.toString().contains("tell-nobody"), settings.toString());
+    assertFalse(settings.toString().contains("keep-it"), settings.toString());
     assertTrue(settings.toString().contains("turn.example.org"), settings.toString());
   }
 }

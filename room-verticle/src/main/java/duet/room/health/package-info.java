@@ -1,0 +1,2 @@
+/** What a room node says of itself. */
+package duet.room.health;
