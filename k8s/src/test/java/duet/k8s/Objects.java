@@ -82,10 +82,11 @@ record Objects(List<JsonNode> all) {
     return containers.get(0);
   }
 
-  /** The environment variables of a workload with a value in the manifest. */
+  /** The environment variables that a workload has in any case, with their values as far as the manifest has them. */
   static Map<String, String> environment(JsonNode workload) {
     Map<String, String> variables = new TreeMap<>();
-    container(workload).path("env").forEach(entry -> variables.put(entry.path("name").asText(), entry.path("value").asText()));
+    each(container(workload).path("env")).filter(entry -> !entry.at("/valueFrom/secretKeyRef/optional").asBoolean())
+        .forEach(entry -> variables.put(entry.path("name").asText(), entry.path("value").asText()));
     return variables;
   }
 

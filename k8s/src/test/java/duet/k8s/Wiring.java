@@ -77,7 +77,8 @@ final class Wiring {
         .filter(map -> !map.path("optional").asBoolean() && !maps.contains(map.path("name").asText()))
         .map(map -> "there is no ConfigMap " + map.path("name").asText());
     Stream<String> noSecret = Stream.concat(
-            Objects.each(container.path("env")).map(entry -> entry.at("/valueFrom/secretKeyRef/name")),
+            Objects.each(container.path("env")).map(entry -> entry.at("/valueFrom/secretKeyRef"))
+                .filter(secret -> !secret.path("optional").asBoolean()).map(secret -> secret.path("name")),
             Objects.each(workload.at("/spec/template/spec/volumes")).map(volume -> volume.at("/secret/secretName")))
         .filter(name -> name.isTextual() && !SECRETS.contains(name.asText()))
         .map(name -> "nobody makes the Secret " + name.asText());

@@ -59,8 +59,13 @@ final class Pod {
 
   private Map<String, String> environment() {
     Map<String, String> variables = new TreeMap<>();
-    container.path("env").forEach(entry -> variables.put(entry.path("name").asText(),
-        entry.at("/valueFrom/fieldRef/fieldPath").asText().equals("status.podIP") ? address : entry.path("value").asText()));
+    for (JsonNode entry : container.path("env")) {
+      // nobody makes secrets here
+      if (!entry.at("/valueFrom/secretKeyRef/optional").asBoolean()) {
+        boolean isAddress = entry.at("/valueFrom/fieldRef/fieldPath").asText().equals("status.podIP");
+        variables.put(entry.path("name").asText(), isAddress ? address : entry.path("value").asText());
+      }
+    }
     return variables;
   }
 
