@@ -31,6 +31,7 @@ export function stage() {
       const sharing = state.theirs.sharing;
       if (sharing !== screenShown) requestAnimationFrame(fit);
       screenShown = sharing;
+      document.body.classList.toggle('watching', inCall && sharing);
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;

@@ -19,6 +19,7 @@ export function status({ words, dispatch, now, redraw, told }) {
   let tick;
   cancel.addEventListener('click', () => dispatch({ type: 'cancel' }));
   move.addEventListener('click', () => dispatch({ type: 'move-here' }));
+  new ResizeObserver(() => document.body.style.setProperty('--status-height', `${line.offsetHeight}px`)).observe(line);
 
   return (state) => {
     const { word, values } = told() ? { word: told(), values: undefined } : statusOf(state, now());
