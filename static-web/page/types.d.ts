@@ -13,10 +13,21 @@ interface Navigator {
   readonly connection?: EventTarget & { readonly type?: string };
 }
 
+interface MediaDevices {
+  /** Audio Output Devices API: where the browser itself asks which speaker; must be called while a click is being handled */
+  selectAudioOutput?(options?: { deviceId?: string }): Promise<MediaDeviceInfo>;
+}
+
+/** What this browser remembers of a person: ids of devices, '' for whichever the system takes */
+type Choices = { camera: string; microphone: string; speaker: string };
+
+type Device = { kind: 'camera' | 'microphone' | 'speaker'; id: string; label: string };
+
 type Peer = { page: string; present: boolean };
 
 type Cause =
-  | 'refused' | 'blocked' | 'no-camera' | 'no-microphone' | 'no-devices' | 'in-use' | 'unplugged' | 'insecure' | 'unknown';
+  | 'refused' | 'blocked' | 'no-camera' | 'no-microphone' | 'no-devices' | 'in-use' | 'camera-in-use' | 'microphone-in-use'
+  | 'camera-unplugged' | 'microphone-unplugged' | 'insecure' | 'unknown';
 
 type Line = 'none' | 'connecting' | 'connected' | 'broken';
 
@@ -62,8 +73,15 @@ type State = {
   /** there was a picture of this peer */
   talked: boolean;
   muted: boolean;
+  /** somebody talks into our microphone, muted or not; known only while it is muted or its level is shown */
+  talking: boolean;
   cameraOff: boolean;
   sharing: boolean;
+  choices: Choices;
+  devices: Device[];
+  /** the device chosen last could not be started */
+  deviceFailed: boolean;
+  settingsOpen: boolean;
   theirs: Remote;
   /** what was said in writing; it ends with the page */
   chat: Said[];
@@ -108,11 +126,18 @@ type ChannelMessage =
   | { type: 'signal'; body: Signal };
 
 type CallEvent =
-  | { type: 'start'; name: string; muted: boolean; cameraOff: boolean }
+  | { type: 'start'; name: string; muted: boolean; cameraOff: boolean; choices: Choices }
   | { type: 'back'; back: 'none' | 'ours' | 'taken'; allowed: boolean }
   | { type: 'media.opened' }
   | { type: 'media.refused'; cause: Cause }
   | { type: 'try-again' }
+  | { type: 'allowed' }
+  | { type: 'devices'; devices: Device[] }
+  | { type: 'plugged' }
+  | { type: 'speaker'; device: Device }
+  | { type: 'device.failed'; camera: string; microphone: string }
+  | { type: 'choose'; choices: Partial<Choices> }
+  | { type: 'settings'; open: boolean }
   | { type: 'name'; name: string }
   | { type: 'name.cancelled' }
   | { type: 'link'; name: string }
@@ -120,6 +145,7 @@ type CallEvent =
   | { type: 'hang-up' }
   | { type: 'move-here' }
   | { type: 'mute'; muted: boolean }
+  | { type: 'talking'; talking: boolean }
   | { type: 'camera'; off: boolean }
   | { type: 'share'; sharing: boolean }
   | { type: 'shared'; sharing: boolean }
@@ -141,6 +167,8 @@ type CallEvent =
 
 type Effect =
   | { do: 'open-media' } | { do: 'close-media' }
+  | { do: 'keep'; choices: Choices }
+  | { do: 'use'; camera: string; microphone: string }
   | { do: 'mute'; muted: boolean } | { do: 'camera'; off: boolean } | { do: 'share'; sharing: boolean }
   | { do: 'join'; name: string; steal: boolean }
   | { do: 'ask'; afterMs: number | null }

@@ -33,6 +33,7 @@ export default {
   'status.moved': 'The call moved to another tab.',
   'status.copied': 'Link copied.',
   'status.message': 'New message.',
+  'status.talking-muted': 'Your microphone is off.',
   'move': 'Move the call here',
 
   'invite': 'Send this link to one person:',
@@ -51,8 +52,12 @@ export default {
   'media.no-devices.help': 'Connect a camera and a microphone, then try again.',
   'media.in-use': 'Another program seems to be using them.',
   'media.in-use.help': 'Close the other program or tab, then try again.',
-  'media.unplugged': 'One of them was unplugged or switched off.',
-  'media.unplugged.help': 'Connect it again, then try again.',
+  'media.camera-in-use': 'Another program seems to be using the camera.',
+  'media.microphone-in-use': 'Another program seems to be using the microphone.',
+  'media.camera-unplugged': 'The camera was unplugged or switched off.',
+  'media.camera-unplugged.help': 'Connect it again: the call goes on by itself. Or choose another one in the settings.',
+  'media.microphone-unplugged': 'The microphone was unplugged or switched off.',
+  'media.microphone-unplugged.help': 'Connect it again: the call goes on by itself. Or choose another one in the settings.',
   'media.insecure': 'Browsers give them only to pages that come over https.',
   'media.insecure.help': 'Open this page with https:// at the beginning of its address.',
   'media.unknown': 'They could not be started.',
@@ -75,4 +80,14 @@ export default {
 
   'theirs.muted': 'Microphone off',
   'theirs.camera-off': 'Camera off',
+
+  'settings': 'Settings',
+  'settings.close': 'Close settings',
+  'settings.camera': 'Camera',
+  'settings.microphone': 'Microphone',
+  'settings.speaker': 'Speaker',
+  'settings.speaker.ask': 'Choose another speaker',
+  'settings.usual': 'System default',
+  'settings.failed': 'That device could not be started, so the one before is used.',
+  'level': 'Microphone level',
 };

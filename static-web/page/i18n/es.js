@@ -33,6 +33,7 @@ export default {
   'status.moved': 'La llamada pasó a otra pestaña.',
   'status.copied': 'Enlace copiado.',
   'status.message': 'Mensaje nuevo.',
+  'status.talking-muted': 'Tu micrófono está apagado.',
   'move': 'Traer la llamada aquí',
 
   'invite': 'Envía este enlace a una persona:',
@@ -51,8 +52,12 @@ export default {
   'media.no-devices.help': 'Conecta una cámara y un micrófono y reinténtalo.',
   'media.in-use': 'Parece que otro programa los está usando.',
   'media.in-use.help': 'Cierra el otro programa o la otra pestaña y reinténtalo.',
-  'media.unplugged': 'Uno de los dos se desconectó o se apagó.',
-  'media.unplugged.help': 'Conéctalo otra vez y reinténtalo.',
+  'media.camera-in-use': 'Parece que otro programa está usando la cámara.',
+  'media.microphone-in-use': 'Parece que otro programa está usando el micrófono.',
+  'media.camera-unplugged': 'La cámara se desconectó o se apagó.',
+  'media.camera-unplugged.help': 'Conéctala otra vez y la llamada sigue sola. O elige otra en los ajustes.',
+  'media.microphone-unplugged': 'El micrófono se desconectó o se apagó.',
+  'media.microphone-unplugged.help': 'Conéctalo otra vez y la llamada sigue sola. O elige otro en los ajustes.',
   'media.insecure': 'Los navegadores solo los permiten en páginas con https.',
   'media.insecure.help': 'Abre esta página con https:// al principio de la dirección.',
   'media.unknown': 'No se pudieron iniciar.',
@@ -75,4 +80,14 @@ export default {
 
   'theirs.muted': 'Micrófono apagado',
   'theirs.camera-off': 'Cámara apagada',
+
+  'settings': 'Ajustes',
+  'settings.close': 'Cerrar ajustes',
+  'settings.camera': 'Cámara',
+  'settings.microphone': 'Micrófono',
+  'settings.speaker': 'Altavoz',
+  'settings.speaker.ask': 'Elegir otro altavoz',
+  'settings.usual': 'El del sistema',
+  'settings.failed': 'Ese dispositivo no se pudo iniciar, así que se usa el anterior.',
+  'level': 'Nivel del micrófono',
 };

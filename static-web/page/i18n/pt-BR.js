@@ -33,6 +33,7 @@ export default {
   'status.moved': 'A chamada foi para outra aba.',
   'status.copied': 'Link copiado.',
   'status.message': 'Mensagem nova.',
+  'status.talking-muted': 'Seu microfone está desligado.',
   'move': 'Trazer a chamada para cá',
 
   'invite': 'Envie este link para uma pessoa:',
@@ -51,8 +52,12 @@ export default {
   'media.no-devices.help': 'Conecte uma câmera e um microfone e tente de novo.',
   'media.in-use': 'Parece que outro programa está usando um deles.',
   'media.in-use.help': 'Feche o outro programa ou a outra aba e tente de novo.',
-  'media.unplugged': 'Um deles foi desconectado ou desligado.',
-  'media.unplugged.help': 'Conecte-o outra vez e tente de novo.',
+  'media.camera-in-use': 'Parece que outro programa está usando a câmera.',
+  'media.microphone-in-use': 'Parece que outro programa está usando o microfone.',
+  'media.camera-unplugged': 'A câmera foi desconectada ou desligada.',
+  'media.camera-unplugged.help': 'Conecte-a outra vez e a chamada continua sozinha. Ou escolha outra nas configurações.',
+  'media.microphone-unplugged': 'O microfone foi desconectado ou desligado.',
+  'media.microphone-unplugged.help': 'Conecte-o outra vez e a chamada continua sozinha. Ou escolha outro nas configurações.',
   'media.insecure': 'Os navegadores só os liberam em páginas com https.',
   'media.insecure.help': 'Abra esta página com https:// no começo do endereço.',
   'media.unknown': 'Não foi possível iniciá-los.',
@@ -75,4 +80,14 @@ export default {
 
   'theirs.muted': 'Microfone desligado',
   'theirs.camera-off': 'Câmera desligada',
+
+  'settings': 'Configurações',
+  'settings.close': 'Fechar configurações',
+  'settings.camera': 'Câmera',
+  'settings.microphone': 'Microfone',
+  'settings.speaker': 'Alto-falante',
+  'settings.speaker.ask': 'Escolher outro alto-falante',
+  'settings.usual': 'O do sistema',
+  'settings.failed': 'Não foi possível iniciar esse dispositivo, então o anterior continua em uso.',
+  'level': 'Nível do microfone',
 };

@@ -3,6 +3,7 @@
  * opens the socket and takes back the seat of a tab that was reloaded; main.js finds all three under way.
  */
 import '../lib/sockjs.min.js';
+import { readChoices } from './choices.js';
 import { nameIn, roomKey } from './names.js';
 import { Media } from './media.js';
 import { Seats } from './seat.js';
@@ -12,7 +13,8 @@ const reloadPatienceMs = 1000;
 
 export const local = storage(() => localStorage);
 export const session = storage(() => sessionStorage);
-export const media = new Media(navigator.mediaDevices);
+export const choices = readChoices(local);
+export const media = new Media(navigator.mediaDevices, choices);
 export const seats = new Seats({ local, session, locks: navigator.locks });
 
 /** the name in the link, or '' */

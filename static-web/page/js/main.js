@@ -1,13 +1,17 @@
 /** Wires the page: events go to the reducer, its effects to the modules that carry them out, its state to the view. */
 import { Words } from '../i18n/i18n.js';
+import { isAllowed, whenAllowed } from './allowed.js';
 import { Bus } from './bus.js';
 import { Call } from './call.js';
-import { back, before, linked, local, media, nextSocket, seats, session } from './first.js';
+import { keepChoices } from './choices.js';
+import { listDevices, watchDevices } from './devices.js';
+import { back, before, choices, linked, local, media, nextSocket, seats, session } from './first.js';
 import { IceServers } from './ice-servers.js';
-import { isAllowed } from './media.js';
+import { Level } from './level.js';
 import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
 import { Signaling } from './signaling.js';
+import { screenOf } from './screen.js';
 import { initial, step } from './state.js';
 import { view } from './view/view.js';
 import { Witness } from './witness.js';
@@ -30,9 +34,14 @@ function dispatch(event) {
     waiting.shift();
   }
   screen.draw(state);
+  level.listen(state.media === 'open' && (state.muted || state.settingsOpen || screenOf(state) === 'naming'));
 }
 
 const screen = view(words, dispatch, now);
+const level = new Level(() => media.stream.getAudioTracks()[0], {
+  level: screen.showLevel,
+  talking: (talking) => dispatch({ type: 'talking', talking }),
+});
 const iceServers = new IceServers(new URL('ice-servers', location.href), session);
 
 const signaling = new Signaling({
@@ -71,6 +80,8 @@ function perform(effect) {
   switch (effect.do) {
     case 'open-media': return void media.open(() => state);
     case 'close-media': return media.close();
+    case 'keep': return keepChoices(local, effect.choices);
+    case 'use': return void media.use(effect);
     case 'mute': return media.setMuted(effect.muted);
     case 'camera': return void media.setCameraOff(effect.off);
     case 'share': return void media.share(effect.sharing);
@@ -117,9 +128,18 @@ async function report(connectMs, reconnects) {
   signaling.report({ connectMs, direct: await call.isDirect(), reconnects });
 }
 
+async function list() {
+  dispatch({ type: 'devices', devices: await listDevices(navigator.mediaDevices) });
+}
+
 function listen() {
   const clock = new Worker(new URL('clock-worker.js', import.meta.url));
   clock.addEventListener('message', () => signaling.ping());
+  watchDevices(navigator.mediaDevices, () => {
+    void list();
+    dispatch({ type: 'plugged' });
+  });
+  void whenAllowed(navigator.permissions, () => dispatch({ type: 'allowed' }));
   addEventListener('hashchange', () => dispatch({ type: 'link', name: nameIn(location.hash) }));
   addEventListener('offline', () => signaling.probe());
   addEventListener('online', () => dispatch({ type: 'network.changed' }));
@@ -138,10 +158,12 @@ function start() {
   media.onTracks = () => {
     screen.showOwn(media.stream);
     call.replaceTracks();
+    level.renew();
+    void list();
   };
   signaling.start();
   listen();
-  dispatch({ type: 'start', name: before?.room ?? linked, muted: before?.muted === true, cameraOff: before?.cameraOff === true });
+  dispatch({ type: 'start', name: before?.room ?? linked, muted: before?.muted === true, cameraOff: before?.cameraOff === true, choices });
   void Promise.all([back, isAllowed(navigator.permissions)])
     .then(([became, allowed]) => dispatch({ type: 'back', back: became, allowed }));
 }

@@ -1,7 +1,9 @@
 /** The camera and the microphone of this browser. Both are needed; what goes wrong is told as a cause. */
+import { causeOf } from './causes.js';
 
 /**
- * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'shared' }>} MediaEvent
+ * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'device.failed' | 'shared' }>} MediaEvent
+ * @typedef {Pick<Choices, 'camera' | 'microphone'>} Wanted ids of devices, '' for whichever the browser takes
  */
 
 const picture = { width: { ideal: 1280 }, height: { ideal: 720 } };
@@ -18,21 +20,24 @@ export class Media {
   on = () => {};
   /** the tracks are others now @type {() => void} */
   onTracks = () => {};
-  #opening = 0;
+  #muted = false;
+  #opening = { audio: 0, video: 0 };
   /** @type {Promise<MediaStream> | undefined} */
   #asked;
   #watch = new AbortController();
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
+   * @param {Wanted} wanted
    */
-  constructor(devices) {
+  constructor(devices, wanted) {
     this.devices = devices;
+    this.wanted = wanted;
   }
 
   /** Asks for both already, for the open() to come. */
   ask() {
-    this.#asked = this.devices?.getUserMedia?.({ video: picture, audio: sound });
+    if (this.devices?.getUserMedia) this.#asked = this.#get(['video', 'audio']);
     this.#asked?.catch(() => {}); // open() hears of it, too
   }
 
@@ -41,33 +46,36 @@ export class Media {
    * @param {() => { muted: boolean, cameraOff: boolean }} off at the moment when they are open
    */
   async open(off) {
-    const opening = ++this.#opening;
+    const openings = [++this.#opening.audio, ++this.#opening.video];
+    const late = () => openings[0] !== this.#opening.audio || openings[1] !== this.#opening.video;
     try {
       if (!this.#asked) this.ask();
       const asked = this.#asked;
       this.#asked = undefined;
       if (!asked) throw new DOMException('no media devices here', 'InsecureContext');
       const got = await asked;
-      if (opening !== this.#opening) return stop(got.getTracks());
-      this.#adopt(got.getTracks());
+      if (late()) return stop(got.getTracks());
       this.setMuted(off().muted);
+      this.#adopt(got.getTracks());
       if (off().cameraOff) await this.setCameraOff(true);
       this.on({ type: 'media.opened' });
     } catch (error) {
       const cause = await causeOf(error, this.devices);
-      if (opening === this.#opening) this.on({ type: 'media.refused', cause });
+      if (!late()) this.on({ type: 'media.refused', cause });
     }
   }
 
   /** Lets both go; their lights go out. */
   close() {
-    this.#opening++;
+    this.#opening.audio++;
+    this.#opening.video++;
     this.#watch.abort();
     stop(this.stream.getTracks());
   }
 
   /** @param {boolean} muted */
   setMuted(muted) {
+    this.#muted = muted;
     for (const track of this.stream.getAudioTracks()) track.enabled = !muted;
   }
 
@@ -76,15 +84,34 @@ export class Media {
    * @param {boolean} off
    */
   async setCameraOff(off) {
-    if (off) return stop(this.stream.getVideoTracks());
-    const opening = ++this.#opening;
-    try {
-      const got = await this.devices?.getUserMedia({ video: picture });
-      if (!got || opening !== this.#opening) return stop(got?.getTracks() ?? []);
-      this.#adopt([...this.stream.getAudioTracks(), ...got.getTracks()]);
-    } catch (error) {
-      this.on({ type: 'media.refused', cause: await causeOf(error, this.devices) });
+    if (off) {
+      this.#opening.video++;
+      return stop(this.stream.getVideoTracks());
     }
+    await this.#renew('video').catch((error) => this.#refuse(error));
+  }
+
+  /**
+   * Other devices from now on. One that cannot be started is given up for the one before: `device.failed`.
+   * @param {Wanted} wanted
+   */
+  async use(wanted) {
+    const before = this.wanted;
+    this.wanted = wanted;
+    /** @type {('audio' | 'video')[]} */
+    const others = [];
+    if (wanted.camera !== before.camera) others.push('video');
+    if (wanted.microphone !== before.microphone) others.push('audio');
+    await Promise.all(others.map(async (kind) => {
+      if (!this.#tracks(kind).some((track) => track.readyState === 'live')) return; // it comes when it is opened
+      try {
+        await this.#renew(kind);
+      } catch {
+        this.wanted = { ...this.wanted, ...(kind === 'video' ? { camera: before.camera } : { microphone: before.microphone }) };
+        this.on({ type: 'device.failed', ...this.wanted });
+        await this.#renew(kind).catch((error) => this.#refuse(error));
+      }
+    }));
   }
 
   /**
@@ -95,6 +122,52 @@ export class Media {
     if (!sharing) return this.#show(null);
     const got = await this.devices?.getDisplayMedia({ video: true }).catch(() => null);
     if (got) this.#show(got.getVideoTracks()[0]);
+  }
+
+  /**
+   * @param {('audio' | 'video')[]} kinds
+   * @returns {Promise<MediaStream>}
+   */
+  async #get(kinds) {
+    const devices = /** @type {MediaDevices} */ (this.devices);
+    const { camera, microphone } = this.wanted;
+    const id = { video: camera, audio: microphone };
+    const usual = Object.fromEntries(kinds.map((kind) => [kind, kind === 'video' ? picture : sound]));
+    if (!kinds.some((kind) => id[kind])) return devices.getUserMedia(usual);
+    const wanted = kinds.map((kind) => [kind, id[kind] ? { ...usual[kind], deviceId: { exact: id[kind] } } : usual[kind]]);
+    try {
+      return await devices.getUserMedia(Object.fromEntries(wanted));
+    } catch (error) {
+      const gone = /^(Overconstrained|NotFound)Error$/u.test(/** @type {any} */ (error)?.name);
+      if (gone) return devices.getUserMedia(usual); // without a device that is gone there may be another
+      throw error;
+    }
+  }
+
+  /** @param {'audio' | 'video'} kind */
+  #tracks(kind) {
+    return this.stream.getTracks().filter((track) => track.kind === kind);
+  }
+
+  /**
+   * A new track in the place of the one there is, which goes first: phones open one camera at a time.
+   * @param {'audio' | 'video'} kind
+   */
+  async #renew(kind) {
+    const opening = ++this.#opening[kind];
+    stop(this.#tracks(kind));
+    try {
+      const got = await this.#get([kind]);
+      if (opening !== this.#opening[kind]) return stop(got.getTracks());
+      this.#adopt([...this.stream.getTracks().filter((track) => track.kind !== kind), ...got.getTracks()]);
+    } catch (error) {
+      if (opening === this.#opening[kind]) throw error;
+    }
+  }
+
+  /** @param {unknown} error */
+  async #refuse(error) {
+    this.on({ type: 'media.refused', cause: await causeOf(error, this.devices) });
   }
 
   /** @param {MediaStreamTrack | null} screen */
@@ -125,9 +198,11 @@ export class Media {
       this.stream.removeTrack(track);
     }
     for (const track of tracks) {
+      const cause = track.kind === 'video' ? 'camera-unplugged' : 'microphone-unplugged';
       this.stream.addTrack(track);
-      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause: 'unplugged' }), { signal });
+      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause }), { signal });
     }
+    this.setMuted(this.#muted);
     this.#send();
   }
 }
@@ -135,50 +210,4 @@ export class Media {
 /** @param {MediaStreamTrack[]} tracks */
 function stop(tracks) {
   for (const track of tracks) track.stop();
-}
-
-/**
- * @param {Permissions | undefined} permissions
- * @returns {Promise<boolean>} whether both will be given without a question; false where the browser does not tell
- */
-export async function isAllowed(permissions) {
-  const names = /** @type {PermissionName[]} */ (/** @type {string[]} */ (['camera', 'microphone']));
-  const states = await Promise.all(names.map((name) => permissions?.query({ name }))).catch(() => []);
-  return states.length > 0 && states.every((status) => status?.state === 'granted');
-}
-
-/**
- * @param {any} error what getUserMedia threw
- * @param {Pick<MediaDevices, 'enumerateDevices'> | undefined} devices
- * @returns {Promise<Cause>}
- */
-export async function causeOf(error, devices) {
-  switch (error?.name) {
-    case 'NotAllowedError':
-      return /system/iu.test(error.message) ? 'blocked' : 'refused';
-    case 'SecurityError':
-      return 'refused';
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return missing(devices);
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'in-use';
-    case 'InsecureContext':
-      return 'insecure';
-    default:
-      return 'unknown';
-  }
-}
-
-/**
- * @param {Pick<MediaDevices, 'enumerateDevices'> | undefined} devices
- * @returns {Promise<Cause>}
- */
-async function missing(devices) {
-  const list = (await devices?.enumerateDevices().catch(() => null)) ?? [];
-  const camera = list.some((device) => device.kind === 'videoinput');
-  const microphone = list.some((device) => device.kind === 'audioinput');
-  if (camera && !microphone) return 'no-microphone';
-  return microphone && !camera ? 'no-camera' : 'no-devices';
 }

@@ -2,7 +2,9 @@
  * The state of the call, as a pure function: (state, event) -> [state, effects]. No DOM, no browser, no clock of its own.
  * Every way from one state to another stands here, one handler an event; main.js carries the effects out.
  */
+import { usual } from './choices.js';
 import { validName } from './names.js';
+import { causeOf } from './screen.js';
 
 /** @typedef {[State, Effect[]]} Step */
 
@@ -21,7 +23,8 @@ export const initial = Object.freeze({
   phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
-  line: 'none', verdict: 'good', stuck: false, talked: false, muted: false, cameraOff: false, sharing: false, theirs: silentPeer,
+  line: 'none', verdict: 'good', stuck: false, talked: false, muted: false, talking: false, cameraOff: false, sharing: false,
+  choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
   chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
@@ -36,7 +39,7 @@ export function step(state, event) {
 
 /** @type {{ [T in CallEvent['type']]: (s: State, e: Extract<CallEvent, { type: T }> & { now: number }) => Step }} */
 const on = {
-  'start': (s, { name, muted, cameraOff }) => [{ ...s, name, muted, cameraOff }, [{ do: 'open-media' }]],
+  'start': (s, { name, muted, cameraOff, choices }) => [{ ...s, name, muted, cameraOff, choices }, [{ do: 'open-media' }]],
 
   'back': (s, { back, allowed, now }) => (back === 'taken' ? movedAway({ ...s, back }) : proceed({ ...s, back, allowed }, now)),
 
@@ -52,7 +55,29 @@ const on = {
     return s.early ? [{ ...naming(refused), phase: 'arriving', back: 'ours' }, [{ do: 'leave' }]] : stay(refused);
   },
 
-  'try-again': (s) => [{ ...s, media: 'asking' }, [{ do: 'open-media' }]],
+  'try-again': (s) => tryAgain(s),
+
+  // changed in the browser's own settings, without a click on our button
+  'allowed': (s) => (s.media === 'refused' ? tryAgain(s) : stay(s)),
+
+  'devices': (s, { devices }) => stay({ ...s, devices }),
+
+  'plugged': (s) => (/unplugged|^no-|in-use/u.test(s.media) ? tryAgain(s) : stay(s)),
+
+  // one that the browser itself asked for: it lists it from now on
+  'speaker': (s, { device }) => {
+    const others = s.devices.filter(({ kind, id }) => kind !== 'speaker' || id !== device.id);
+    return choose({ ...s, devices: [...others, device] }, { speaker: device.id });
+  },
+
+  'choose': (s, { choices }) => choose({ ...s, deviceFailed: false }, choices),
+
+  'device.failed': (s, { camera, microphone }) => {
+    const choices = { ...s.choices, camera, microphone };
+    return [{ ...s, choices, deviceFailed: true }, [{ do: 'keep', choices }]];
+  },
+
+  'settings': (s, { open }) => stay({ ...s, settingsOpen: open, deviceFailed: false }),
 
   'name': (s, { name, now }) => {
     if (s.phase !== 'naming') return stay(s);
@@ -77,7 +102,9 @@ const on = {
       ? [{ ...s, phase: 'arriving', back: 'taken', media: 'asking' }, [{ do: 'open-media' }]]
       : stay(s),
 
-  'mute': (s, { muted }) => own({ ...s, muted }, { do: 'mute', muted }),
+  'mute': (s, { muted }) => own({ ...s, muted, talking: false }, { do: 'mute', muted }),
+
+  'talking': (s, { talking }) => stay({ ...s, talking }),
 
   'camera': (s, { off }) => own({ ...s, cameraOff: off }, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })])),
 
@@ -180,6 +207,25 @@ function proceed(s, now) {
   const early = s.back === 'ours' && s.allowed && s.media === 'asking';
   if (s.phase !== 'arriving' || s.back === 'unknown' || (s.media !== 'open' && !early)) return stay(s);
   return s.back === 'none' ? stay({ ...s, phase: 'naming' }) : join(s, now);
+}
+
+/** @param {State} s @returns {Step} */
+function tryAgain(s) {
+  return [{ ...s, media: 'asking' }, [{ do: 'open-media' }]];
+}
+
+/**
+ * Kept for the next time, and done at once; where there was no camera or microphone, with the chosen one there may be.
+ * @param {State} s
+ * @param {Partial<Choices>} chosen
+ * @returns {Step}
+ */
+function choose(s, chosen) {
+  const choices = { ...s.choices, ...chosen };
+  const { camera, microphone } = choices;
+  const others = camera !== s.choices.camera || microphone !== s.choices.microphone;
+  const [next, effects] = others && causeOf(s) ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
+  return [next, [{ do: 'keep', choices }, ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
 }
 
 /** @param {State} s @param {number} now @returns {Step} */

@@ -1,7 +1,8 @@
 /** The controls of the call. */
 import { linkTo } from '../names.js';
 import { screenOf } from '../screen.js';
-import { element, setIcon } from './element.js';
+import { element } from './element.js';
+import { toggle } from './switches.js';
 
 const idleMs = 4000;
 
@@ -11,14 +12,10 @@ const idleMs = 4000;
  */
 export function bar({ words, dispatch, tell }) {
   const controls = element('bar');
-  const mute = element('mute');
-  const camera = element('camera');
   const share = element('share');
   /** @type {State} */
   let shown;
   let wasStill = false;
-  mute.addEventListener('click', () => dispatch({ type: 'mute', muted: !shown.muted }));
-  camera.addEventListener('click', () => dispatch({ type: 'camera', off: !shown.cameraOff }));
   share.addEventListener('click', () => dispatch({ type: 'share', sharing: !shown.sharing }));
   element('hang-up').addEventListener('click', () => dispatch({ type: 'hang-up' }));
   element('copy').addEventListener('click', async () => {
@@ -29,28 +26,12 @@ export function bar({ words, dispatch, tell }) {
   return (state) => {
     shown = state;
     controls.hidden = state.phase !== 'seated';
-    toggle(mute, state.muted, words.say(state.muted ? 'unmute' : 'mute'), state.muted ? 'microphone-off' : 'microphone');
-    toggle(camera, state.cameraOff, words.say(state.cameraOff ? 'camera.on' : 'camera.off'), state.cameraOff ? 'camera-off' : 'camera');
     toggle(share, state.sharing, words.say(state.sharing ? 'share.stop' : 'share'), state.sharing ? 'screen-off' : 'screen');
     share.hidden = screenOf(state) !== 'call' || !navigator.mediaDevices?.getDisplayMedia;
     const still = screenOf(state) === 'call' && state.line === 'connected';
     if (document.body.classList.toggle('still', still) !== wasStill) wake();
     wasStill = still;
   };
-}
-
-/**
- * The name says what the button does, so it has no pressed state of its own.
- * @param {HTMLElement} button
- * @param {boolean} off
- * @param {string} label
- * @param {string} icon
- */
-function toggle(button, off, label, icon) {
-  button.classList.toggle('off', off);
-  const [drawing, tip] = button.children;
-  setIcon(drawing, icon);
-  if (tip.textContent !== label) tip.textContent = label;
 }
 
 /**

@@ -20,7 +20,7 @@ export function naming({ words, dispatch }) {
   });
   element('naming-cancel').addEventListener('click', () => dispatch({ type: 'name.cancelled' }));
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !dialog.open || event.target instanceof HTMLSelectElement) return;
+    if (event.key !== 'Escape' || !dialog.open || event.target instanceof HTMLSelectElement || document.querySelector(':modal')) return;
     event.preventDefault();
     dispatch({ type: 'name.cancelled' });
   });

@@ -10,7 +10,10 @@ const sentences = {
   'no-microphone': ['media.no-microphone', 'media.no-microphone.help'],
   'no-devices': ['media.no-devices', 'media.no-devices.help'],
   'in-use': ['media.in-use', 'media.in-use.help'],
-  'unplugged': ['media.unplugged', 'media.unplugged.help'],
+  'camera-in-use': ['media.camera-in-use', 'media.in-use.help'],
+  'microphone-in-use': ['media.microphone-in-use', 'media.in-use.help'],
+  'camera-unplugged': ['media.camera-unplugged', 'media.camera-unplugged.help'],
+  'microphone-unplugged': ['media.microphone-unplugged', 'media.microphone-unplugged.help'],
   'insecure': ['media.insecure', 'media.insecure.help'],
   'unknown': ['media.unknown', 'media.unknown.help'],
 };

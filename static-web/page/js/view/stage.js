@@ -15,6 +15,7 @@ export function stage() {
   const silent = element('theirs-muted');
 
   let screenShown = false;
+  let speaker = '';
 
   const fit = () => {
     const box = theirs.clientWidth / theirs.clientHeight;
@@ -35,10 +36,18 @@ export function stage() {
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;
+      if (state.choices.speaker !== speaker) {
+        speaker = state.choices.speaker;
+        theirs.setSinkId?.(speaker).catch(() => theirs.setSinkId('')); // one that is gone
+      }
       own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early;
       own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
     },
-    showOwn: (stream) => show(mine, stream),
+    showOwn: (stream) => {
+      // a mirror shows who looks into it, not what a phone's other camera sees
+      mine.classList.toggle('mirror', stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment');
+      show(mine, stream);
+    },
     showTheirs: (stream) => show(theirs, stream),
   };
 }

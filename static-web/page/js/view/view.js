@@ -2,11 +2,14 @@
 import { screenOf } from '../screen.js';
 import { bar } from './bar.js';
 import { chat } from './chat.js';
+import { element } from './element.js';
 import { language } from './language.js';
+import { showLevel } from './level.js';
 import { naming } from './naming.js';
 import { refusal } from './refusal.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
+import { switches } from './switches.js';
 
 const passingMs = 2000;
 
@@ -26,7 +29,7 @@ const passingMs = 2000;
  * @param {Words} words
  * @param {(event: CallEvent) => void} dispatch
  * @param {() => number} now
- * @returns {{ draw: Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void }}
+ * @returns {{ draw: Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
  */
 export function view(words, dispatch, now) {
   /** @type {State | null} */
@@ -41,7 +44,9 @@ export function view(words, dispatch, now) {
   };
   const tools = { words, dispatch, now, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), chat(tools)];
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools),
+    later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw)];
+  element('settings-button').addEventListener('click', () => dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */
   function draw(state) {
@@ -49,5 +54,29 @@ export function view(words, dispatch, now) {
     document.body.dataset.screen = screenOf(state);
     for (const part of parts) part(state);
   }
-  return { draw, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs };
+  return { draw, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs, showLevel };
+}
+
+/**
+ * A part whose module is loaded when it is first wanted.
+ * @param {() => Promise<Draw>} load
+ * @param {(state: State) => boolean} wanted
+ * @param {() => void} redraw
+ * @returns {Draw}
+ */
+function later(load, wanted, redraw) {
+  /** @type {Draw | null} */
+  let part = null;
+  let loading = false;
+  return (state) => {
+    if (part) return part(state);
+    if (loading || !wanted(state)) return;
+    loading = true;
+    load().then((loaded) => {
+      part = loaded;
+      redraw();
+    }, () => {
+      loading = false; // no network just now: the next change tries again
+    });
+  };
 }

@@ -1,27 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { causeOf, isAllowed, Media } from '../../../page/js/media.js';
-
-const devices = (...kinds) => ({ enumerateDevices: async () => kinds.map((kind) => ({ kind })) });
-const both = devices('videoinput', 'audioinput');
-
-const table = [
-  ['NotAllowedError', 'Permission denied', both, 'refused'],
-  ['NotAllowedError', 'Permission denied by system', both, 'blocked'],
-  ['SecurityError', '', both, 'refused'],
-  ['NotFoundError', '', devices('audioinput', 'audiooutput'), 'no-camera'],
-  ['NotFoundError', '', devices('videoinput'), 'no-microphone'],
-  ['NotFoundError', '', devices(), 'no-devices'],
-  ['NotFoundError', '', { enumerateDevices: () => Promise.reject(new Error()) }, 'no-devices'],
-  ['NotReadableError', '', both, 'in-use'],
-  ['AbortError', '', both, 'in-use'],
-  ['InsecureContext', '', undefined, 'insecure'],
-  ['TypeError', '', both, 'unknown'],
-];
-
-for (const [name, message, has, cause] of table) {
-  test(`${name} ${message}->${cause}`, async () => assert.equal(await causeOf({ name, message }, has), cause));
-}
+import { Media } from '../../../page/js/media.js';
 
 class FakeStream {
   tracks = [];
@@ -33,16 +12,25 @@ class FakeStream {
 }
 globalThis.MediaStream = FakeStream;
 
+const any = { camera: '', microphone: '' };
 const settle = () => new Promise((resolve) => setImmediate(resolve));
-const captured = () => Object.assign(new FakeStream(), {
-  tracks: ['audio', 'video'].map((kind) => Object.assign(new EventTarget(), { kind, enabled: true, live: true, stop() { this.live = false; } })),
-});
+class FakeTrack extends EventTarget {
+  enabled = true;
+  readyState = 'live';
+  constructor(kind) {
+    super();
+    this.kind = kind;
+  }
+  get live() { return this.readyState === 'live'; }
+  stop() { this.readyState = 'ended'; }
+}
+const captured = () => Object.assign(new FakeStream(), { tracks: ['audio', 'video'].map((kind) => new FakeTrack(kind)) });
 
 /** Devices that a test opens when it likes. */
-function opening() {
+function opening(wanted = any) {
   const asked = [];
   const heard = [];
-  const media = new Media({ getUserMedia: () => new Promise((resolve, reject) => asked.push({ resolve, reject })) });
+  const media = new Media({ getUserMedia: (constraints) => new Promise((resolve, reject) => asked.push({ resolve, reject, constraints })) }, wanted);
   media.on = (event) => heard.push(event);
   return { asked, heard, media };
 }
@@ -90,6 +78,96 @@ test('switched off while asking->opens switched off', async () => {
   assert.deepEqual([audio.enabled, video.live], [false, false]);
 });
 
+describe('another device', () => {
+  const only = (stream, kind) => Object.assign(stream, { tracks: stream.tracks.filter((track) => track.kind === kind) });
+  const ids = (constraints) => [constraints.video?.deviceId?.exact, constraints.audio?.deviceId?.exact];
+  let asked, heard, media, first;
+  const opened = async (wanted) => {
+    ({ asked, heard, media } = opening(wanted));
+    first = captured();
+    const open = media.open(() => ({ muted: true, cameraOff: false }));
+    asked[0].resolve(first);
+    await open;
+    heard.length = 0;
+  };
+
+  test('remembered->asked for', async () => {
+    await opened({ camera: 'cam2', microphone: 'mic2' });
+    assert.deepEqual(ids(asked[0].constraints), ['cam2', 'mic2']);
+  });
+
+  test('remembered, but gone->whichever there is', async () => {
+    ({ asked, media } = opening({ camera: 'cam2', microphone: '' }));
+    const open = media.open(() => ({ muted: false, cameraOff: false }));
+    asked[0].reject(new DOMException('', 'OverconstrainedError'));
+    await settle();
+    asked[1].resolve(captured());
+    await open;
+    assert.deepEqual([ids(asked[1].constraints), media.stream.getTracks().length], [[undefined, undefined], 2]);
+  });
+
+  test('another microphone->only that one is asked for, sent in its place, and still muted', async () => {
+    await opened();
+    const using = media.use({ camera: '', microphone: 'mic2' });
+    assert.deepEqual([ids(asked[1].constraints), asked[1].constraints.video], [[undefined, 'mic2'], undefined]);
+    const second = only(captured(), 'audio');
+    asked[1].resolve(second);
+    await using;
+    assert.deepEqual([media.sent.getAudioTracks(), second.tracks[0].enabled, first.tracks[0].live], [second.tracks, false, false]);
+    assert.deepEqual(media.sent.getVideoTracks(), first.getVideoTracks());
+  });
+
+  test('another camera that cannot be started->the one before again', async () => {
+    await opened();
+    const using = media.use({ camera: 'cam2', microphone: '' });
+    assert.equal(first.getVideoTracks()[0].live, false, 'a phone opens one camera at a time');
+    asked[1].reject(new DOMException('', 'NotReadableError'));
+    await settle();
+    asked[2].resolve(only(captured(), 'video'));
+    await using;
+    assert.deepEqual([ids(asked[2].constraints), heard], [[undefined, undefined], [{ type: 'device.failed', camera: '', microphone: '' }]]);
+    assert.equal(media.sent.getVideoTracks()[0].live, true);
+  });
+
+  test('another camera while it is off->asked for when it is switched on', async () => {
+    await opened();
+    await media.setCameraOff(true);
+    await media.use({ camera: 'cam2', microphone: '' });
+    assert.equal(asked.length, 1);
+    void media.setCameraOff(false);
+    assert.deepEqual(ids(asked[1].constraints), ['cam2', undefined]);
+  });
+
+  test('on, and off again before the camera has come->it stays off', async () => {
+    await opened();
+    await media.setCameraOff(true);
+    const on = media.setCameraOff(false);
+    await media.setCameraOff(true);
+    const late = only(captured(), 'video');
+    asked[1].resolve(late);
+    await on;
+    assert.deepEqual([late.tracks[0].live, heard], [false, []]);
+  });
+
+  test('two chosen quickly->the last one stays', async () => {
+    await opened();
+    const uses = [media.use({ camera: 'cam2', microphone: '' }), media.use({ camera: 'cam3', microphone: '' })];
+    const [late, last] = [only(captured(), 'video'), only(captured(), 'video')];
+    asked[2]?.resolve(last);
+    asked[1].resolve(late);
+    await Promise.all(uses);
+    assert.deepEqual(media.stream.getVideoTracks().map((track) => track.live), [true]);
+  });
+
+  for (const [at, kind] of [[0, 'microphone'], [1, 'camera']]) {
+    test(`the ${kind}'s plug is pulled->said which`, async () => {
+      await opened();
+      first.tracks[at].dispatchEvent(new Event('ended'));
+      assert.deepEqual(heard, [{ type: 'media.refused', cause: `${kind}-unplugged` }]);
+    });
+  }
+});
+
 describe('the screen', () => {
   const track = (kind) => captured().getTracks().find((one) => one.kind === kind);
   let screens, heard, media, camera;
@@ -102,7 +180,7 @@ describe('the screen', () => {
         if (screens.length === 0) throw new DOMException('', 'NotAllowedError');
         return Object.assign(new FakeStream(), { tracks: [screens.shift()] });
       },
-    });
+    }, any);
     media.on = (event) => heard.push(event);
     await media.open(() => ({ muted: false, cameraOff: false }));
     heard.length = 0;
@@ -153,21 +231,4 @@ describe('the screen', () => {
     await media.share(false);
     assert.deepEqual(sent(), camera.getVideoTracks());
   });
-});
-
-const permissions = [
-  [['granted', 'granted'], true],
-  [['granted', 'prompt'], false],
-  [['denied', 'granted'], false],
-];
-for (const [states, allowed] of permissions) {
-  test(`camera and microphone ${states}->${allowed ? '' : 'not '}allowed`, async () => {
-    const left = [...states];
-    assert.equal(await isAllowed({ query: async () => ({ state: left.shift() }) }), allowed);
-  });
-}
-
-test('a browser that does not tell->not allowed', async () => {
-  assert.equal(await isAllowed(undefined), false);
-  assert.equal(await isAllowed({ query: () => Promise.reject(new TypeError('no such name')) }), false);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { usual } from '../../../page/js/choices.js';
 import { screenOf, statusOf } from '../../../page/js/screen.js';
 import { initial, step } from '../../../page/js/state.js';
 
@@ -10,7 +11,7 @@ const joined = (peer, version = 1, more = {}) => ({
 const news = (peer, version, epoch = 'e') => ({ type: 'peer', epoch, version, peer });
 const answer = (result, more) => ({ type: 'answer', first: true, answer: { result, ...more } });
 
-const arrive = [{ type: 'start', name: '', muted: false, cameraOff: false }, { type: 'back', back: 'none', allowed: true }, { type: 'media.opened' }];
+const arrive = [{ type: 'start', name: '', muted: false, cameraOff: false, choices: usual }, { type: 'back', back: 'none', allowed: true }, { type: 'media.opened' }];
 const name = { type: 'name', name: ' Tea ' };
 const wait = [...arrive, name, joined(null)];
 const connect = [...wait, news(bo(), 2)];
@@ -33,6 +34,13 @@ const table = {
     'start->asks for camera and microphone': [[arrive[0]], { screen: 'arriving', status: 'status.allow', does: ['open-media'] }],
     'allowed->naming, the link\'s name proposed': [
       [{ ...arrive[0], name: 'Tea' }, arrive[1], arrive[2]], { screen: 'naming', name: 'Tea', alert: undefined }],
+    'refused, allowed in the browser\'s settings->asks again without a click': [
+      [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'allowed' }], { media: 'asking', does: ['open-media'] }],
+    'in use, allowed->nothing': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'in-use' }, { type: 'allowed' }], { media: 'in-use', does: [] }],
+    'none there, plugged in->asks again': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'no-camera' }, { type: 'plugged' }], { does: ['open-media'] }],
+    'in use, another one chosen->asks for that one': [
+      [arrive[0], arrive[1], { type: 'media.refused', cause: 'camera-in-use' }, { type: 'choose', choices: { camera: 'cam2' } }],
+      { media: 'asking', does: ['keep', 'use', 'open-media'] }],
     'allowed before the seat is looked up->still arriving': [[arrive[0], arrive[2]], { screen: 'arriving', phase: 'arriving' }],
     'reload->joins without a question': [
       [{ ...arrive[0], name: 'Tea', muted: true }, { type: 'back', back: 'ours', allowed: false }, { type: 'media.opened' }],
@@ -73,7 +81,7 @@ const table = {
     'cancel->alert': [[...arrive, { type: 'name.cancelled' }], { phase: 'naming', alert: 'alert.name' }],
     'cancel twice->the alert is said twice': [[...arrive, { type: 'name.cancelled' }, { type: 'name.cancelled' }], { alerts: 2 }],
     'unplugged->cause, then naming again': [
-      [...arrive, { type: 'media.refused', cause: 'unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
+      [...arrive, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
     'another link->its name': [[...arrive, { type: 'link', name: 'Coffee' }], { phase: 'naming', name: 'Coffee' }],
     'server refuses the name->alert': [[...arrive, name, { type: 'join.failed', word: 'bad-name' }], { phase: 'naming', alert: 'alert.name', name: 'Tea' }],
   },
@@ -185,9 +193,20 @@ const table = {
     'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi' }], { unread: 0 }],
     'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi' }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
     'unplugged->the cause, the call goes on': [
-      [...talk, { type: 'media.refused', cause: 'unplugged' }], { screen: 'call', media: 'unplugged', status: 'status.connected', does: [] }],
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }], { screen: 'call', media: 'camera-unplugged', status: 'status.connected', does: [] }],
+    'unplugged, plugged in again->by itself': [
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'plugged' }], { screen: 'call', does: ['open-media'] }],
+    'another camera->kept, and used at once': [
+      [...talk, { type: 'choose', choices: { camera: 'cam2' } }],
+      { choices: { ...usual, camera: 'cam2' }, does: ['keep', 'use'], effect: { do: 'use', camera: 'cam2', microphone: '' } }],
+    'another speaker->kept, no track is touched': [[...talk, { type: 'choose', choices: { speaker: 's' } }], { does: ['keep'] }],
+    'another camera that cannot be started->the one before, and said': [
+      [...talk, { type: 'choose', choices: { camera: 'cam2' } }, { type: 'device.failed', camera: '', microphone: '' }],
+      { choices: usual, deviceFailed: true, does: ['keep'] }],
+    'talking while muted, then unmuted->forgotten': [
+      [...talk, { type: 'mute', muted: true }, { type: 'talking', talking: true }, { type: 'mute', muted: false }], { talking: false }],
     'unplugged, try again->as before': [
-      [...talk, { type: 'media.refused', cause: 'unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: [] }],
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: [] }],
   },
   'moved': {
     'move the call here->camera, then the seat': [[...talk, { type: 'moved' }, { type: 'move-here' }], { phase: 'arriving', does: ['open-media'] }],
