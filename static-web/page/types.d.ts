@@ -18,8 +18,20 @@ interface MediaDevices {
   selectAudioOutput?(options?: { deviceId?: string }): Promise<MediaDeviceInfo>;
 }
 
-/** What this browser remembers of a person: ids of devices, '' for whichever the system takes */
-type Choices = { camera: string; microphone: string; speaker: string };
+/** What this browser remembers of a person */
+type Choices = {
+  /** ids of devices, '' for whichever the system takes */
+  camera: string;
+  microphone: string;
+  speaker: string;
+  /** how the other's picture lies in the page: 'whole', 'fill', or '' for what loses little */
+  fit: string;
+  ownHidden: boolean;
+  /** the corner of one's own picture, such as 'bottom-right' */
+  ownAt: string;
+  /** keys of the keyboard press buttons */
+  keys: boolean;
+};
 
 type Device = { kind: 'camera' | 'microphone' | 'speaker'; id: string; label: string };
 

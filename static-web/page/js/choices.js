@@ -3,7 +3,7 @@
 const entry = 'duet.choices';
 
 /** @type {Choices} what holds until somebody chooses */
-export const usual = Object.freeze({ camera: '', microphone: '', speaker: '' });
+export const usual = Object.freeze({ camera: '', microphone: '', speaker: '', fit: '', ownHidden: false, ownAt: 'bottom-right', keys: true });
 
 /**
  * @param {Pick<Storage, 'getItem'>} store

@@ -15,12 +15,14 @@ export function stage() {
   const silent = element('theirs-muted');
 
   let screenShown = false;
+  let wanted = '';
   let speaker = '';
 
   const fit = () => {
     const box = theirs.clientWidth / theirs.clientHeight;
     const picture = theirs.videoWidth / theirs.videoHeight;
-    theirs.classList.toggle('whole', screenShown || Math.max(box / picture, picture / box) > farFrom);
+    const far = Math.max(box / picture, picture / box) > farFrom;
+    theirs.classList.toggle('whole', screenShown || (wanted ? wanted === 'whole' : far));
   };
   theirs.addEventListener('resize', fit);
   new ResizeObserver(fit).observe(theirs);
@@ -32,6 +34,10 @@ export function stage() {
       const sharing = state.theirs.sharing;
       if (sharing !== screenShown) requestAnimationFrame(fit);
       screenShown = sharing;
+      if (state.choices.fit !== wanted) {
+        wanted = state.choices.fit;
+        fit();
+      }
       document.body.classList.toggle('watching', inCall && sharing);
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
@@ -40,7 +46,7 @@ export function stage() {
         speaker = state.choices.speaker;
         theirs.setSinkId?.(speaker).catch(() => theirs.setSinkId('')); // one that is gone
       }
-      own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early;
+      own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early || (inCall && state.choices.ownHidden);
       own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
     },
     showOwn: (stream) => {

@@ -1,13 +1,16 @@
 /** Microphone and camera off and on: in the bar of the call, and before it in the dialog. */
 import { element, setIcon } from './element.js';
 
+const hintEveryMs = 20_000;
+
 /**
  * @param {import('./view.js').Tools} tools
  * @returns {import('./view.js').Draw}
  */
-export function switches({ words, dispatch, tell }) {
+export function switches({ words, dispatch, now, tell }) {
   /** @type {State} */
   let shown;
+  let hintAgain = 0;
   const mutes = [element('mute'), element('before-mute')];
   const cameras = [element('camera'), element('before-camera')];
   for (const mute of mutes) mute.addEventListener('click', () => dispatch({ type: 'mute', muted: !shown.muted }));
@@ -15,7 +18,11 @@ export function switches({ words, dispatch, tell }) {
 
   return (state) => {
     const { muted, cameraOff, talking, phase } = state;
-    if (phase === 'seated' && muted && talking && !shown.talking) queueMicrotask(() => tell('status.talking-muted'));
+    if (phase === 'seated' && muted && talking && !shown.talking && now() > hintAgain) {
+      hintAgain = now() + hintEveryMs;
+      queueMicrotask(() => tell('status.talking-muted'));
+    }
+    if (shown?.muted && !muted) queueMicrotask(() => tell(''));
     shown = state;
     for (const mute of mutes) toggle(mute, muted, words.say(muted ? 'unmute' : 'mute'), muted ? 'microphone-off' : 'microphone');
     for (const camera of cameras) toggle(camera, cameraOff, words.say(cameraOff ? 'camera.on' : 'camera.off'), cameraOff ? 'camera-off' : 'camera');

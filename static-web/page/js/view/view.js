@@ -3,9 +3,12 @@ import { screenOf } from '../screen.js';
 import { bar } from './bar.js';
 import { chat } from './chat.js';
 import { element } from './element.js';
+import { keys } from './keys.js';
 import { language } from './language.js';
 import { showLevel } from './level.js';
+import { menu } from './menu.js';
 import { naming } from './naming.js';
+import { own } from './own.js';
 import { refusal } from './refusal.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
@@ -44,7 +47,7 @@ export function view(words, dispatch, now) {
   };
   const tools = { words, dispatch, now, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools),
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools), menu(tools), own(tools), keys(tools),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw)];
   element('settings-button').addEventListener('click', () => dispatch({ type: 'settings', open: true }));
 
