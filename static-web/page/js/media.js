@@ -1,5 +1,6 @@
 /** The camera and the microphone of this browser. Both are needed; what goes wrong is told as a cause. */
 import { causeOf } from './causes.js';
+import { askForScreen, Mixer } from './display.js';
 
 /**
  * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'device.failed' | 'shared' }>} MediaEvent
@@ -12,10 +13,12 @@ const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 export class Media {
   /** Camera and microphone: one track of each, replaced in place */
   stream = new MediaStream();
-  /** What the peer gets: the same, or the screen in the camera's place */
+  /** What the peer gets: the same, or the screen in the camera's place and its sound together with the microphone's */
   sent = new MediaStream();
-  /** @type {MediaStreamTrack | null} */
+  /** @type {MediaStream | null} */
   #screen = null;
+  /** @type {Pick<Mixer, 'track' | 'mix' | 'end'> | null} */
+  #mixer = null;
   /** @type {(event: MediaEvent) => void} */
   on = () => {};
   /** the tracks are others now @type {() => void} */
@@ -29,9 +32,11 @@ export class Media {
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
    * @param {Wanted} wanted
+   * @param {() => Pick<Mixer, 'track' | 'mix' | 'end'>} [mixer]
    */
-  constructor(devices, wanted) {
+  constructor(devices, wanted, mixer = () => new Mixer()) {
     this.devices = devices;
+    this.mixer = mixer;
     this.wanted = wanted;
   }
 
@@ -120,8 +125,8 @@ export class Media {
    */
   async share(sharing) {
     if (!sharing) return this.#show(null);
-    const got = await this.devices?.getDisplayMedia({ video: true }).catch(() => null);
-    if (got) this.#show(got.getVideoTracks()[0]);
+    const got = await askForScreen(this.devices);
+    if (got) this.#show(got);
   }
 
   /**
@@ -170,18 +175,25 @@ export class Media {
     this.on({ type: 'media.refused', cause: await causeOf(error, this.devices) });
   }
 
-  /** @param {MediaStreamTrack | null} screen */
+  /** @param {MediaStream | null} screen */
   #show(screen) {
     if (screen === this.#screen) return;
-    this.#screen?.stop();
+    stop(this.#screen?.getTracks() ?? []);
+    this.#mixer?.end();
+    this.#mixer = screen && screen.getAudioTracks().length > 0 ? this.mixer() : null;
     this.#screen = screen;
-    screen?.addEventListener('ended', () => screen === this.#screen && this.#show(null), { once: true });
+    const [picture] = screen?.getVideoTracks() ?? [];
+    if (picture) picture.contentHint = 'detail'; // rather fewer pictures than letters nobody can read
+    picture?.addEventListener('ended', () => screen === this.#screen && this.#show(null), { once: true });
     this.#send();
     this.on({ type: 'shared', sharing: screen !== null });
   }
 
   #send() {
-    const tracks = this.stream.getTracks().map((track) => (track.kind === 'video' && this.#screen) || track);
+    const [microphone] = this.stream.getAudioTracks();
+    this.#mixer?.mix([microphone, ...(this.#screen?.getAudioTracks() ?? [])]);
+    const shown = { video: this.#screen?.getVideoTracks()[0], audio: this.#mixer?.track };
+    const tracks = this.stream.getTracks().map((track) => shown[/** @type {'audio' | 'video'} */ (track.kind)] ?? track);
     for (const track of this.sent.getTracks()) if (!tracks.includes(track)) this.sent.removeTrack(track);
     for (const track of tracks) this.sent.addTrack(track);
     this.onTracks();

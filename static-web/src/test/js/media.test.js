@@ -170,7 +170,7 @@ describe('another device', () => {
 
 describe('the screen', () => {
   const track = (kind) => captured().getTracks().find((one) => one.kind === kind);
-  let screens, heard, media, camera;
+  let screens, heard, media, camera, mixed;
   beforeEach(async () => {
     [screens, heard] = [[], []];
     camera = captured();
@@ -178,9 +178,9 @@ describe('the screen', () => {
       getUserMedia: async () => camera,
       getDisplayMedia: async () => {
         if (screens.length === 0) throw new DOMException('', 'NotAllowedError');
-        return Object.assign(new FakeStream(), { tracks: [screens.shift()] });
+        return Object.assign(new FakeStream(), { tracks: [screens.shift()].flat() });
       },
-    }, any);
+    }, any, () => (mixed = { track: track('audio'), mix: (tracks) => { mixed.of = tracks; }, end: () => { mixed.ended = true; } }));
     media.on = (event) => heard.push(event);
     await media.open(() => ({ muted: false, cameraOff: false }));
     heard.length = 0;
@@ -196,6 +196,28 @@ describe('the screen', () => {
     await media.share(false);
     assert.deepEqual([sent(), screen.live], [camera.getVideoTracks(), false]);
     assert.deepEqual(heard, [{ type: 'shared', sharing: true }, { type: 'shared', sharing: false }]);
+  });
+
+  test('with its sound->sent in one track with the microphone\'s; stopped->the microphone alone', async () => {
+    const screen = [track('video'), track('audio')];
+    screens.push(screen);
+    await media.share(true);
+    const microphone = camera.getAudioTracks()[0];
+    assert.deepEqual([media.sent.getAudioTracks(), mixed.of], [[mixed.track], [microphone, screen[1]]]);
+    media.setMuted(true);
+    assert.deepEqual([microphone.enabled, screen[1].enabled], [false, true]);
+    await media.share(false);
+    assert.deepEqual([media.sent.getAudioTracks(), mixed.ended, screen.map(({ live }) => live)], [[microphone], true, [false, false]]);
+  });
+
+  test('with its sound, then another microphone->mixed with that one', async () => {
+    const screen = [track('video'), track('audio')];
+    screens.push(screen);
+    await media.share(true);
+    camera = captured();
+    camera.tracks = camera.getAudioTracks();
+    await media.use({ camera: '', microphone: 'mic2' });
+    assert.deepEqual([media.sent.getAudioTracks(), mixed.of], [[mixed.track], [camera.tracks[0], screen[1]]]);
   });
 
   test('thought better of->nothing has changed', async () => {
