@@ -31,6 +31,8 @@ type Choices = {
   ownAt: string;
   /** keys of the keyboard press buttons */
   keys: boolean;
+  /** tells outside the page that somebody came */
+  notices: boolean;
 };
 
 type Device = { kind: 'camera' | 'microphone' | 'speaker'; id: string; label: string };
@@ -84,6 +86,8 @@ type State = {
   stuck: boolean;
   /** there was a picture of this peer */
   talked: boolean;
+  /** when the first one came */
+  talkedSince: number;
   muted: boolean;
   /** somebody talks into our microphone, muted or not; known only while it is muted or its level is shown */
   talking: boolean;
@@ -187,6 +191,7 @@ type Effect =
   | { do: 'leave' } | { do: 'withdraw' }
   | { do: 'remember' } | { do: 'forget-seat' } | { do: 'release-seat' }
   | { do: 'connect'; page: string; offer: boolean }
+  | { do: 'ring' }
   | { do: 'disconnect' } | { do: 'nudge' } | { do: 'restart' } | { do: 'redial' }
   | { do: 'report'; connectMs: number; reconnects: number }
   | { do: 'tell'; message: ChannelMessage };

@@ -1,6 +1,8 @@
 /** Wires the page: events go to the reducer, its effects to the modules that carry them out, its state to the view. */
 import { Words } from '../i18n/i18n.js';
 import { isAllowed, whenAllowed } from './allowed.js';
+import { Awake } from './awake.js';
+import { Bell } from './bell.js';
 import { Bus } from './bus.js';
 import { Call } from './call.js';
 import { keepChoices } from './choices.js';
@@ -34,6 +36,7 @@ function dispatch(event) {
     waiting.shift();
   }
   screen.draw(state);
+  awake.keep(screenOf(state) === 'call');
   level.listen(state.media === 'open' && (state.muted || state.settingsOpen || screenOf(state) === 'naming'));
 }
 
@@ -42,6 +45,8 @@ const level = new Level(() => media.stream.getAudioTracks()[0], {
   level: screen.showLevel,
   talking: (talking) => dispatch({ type: 'talking', talking }),
 });
+const awake = new Awake(navigator.wakeLock, document);
+const bell = new Bell(() => document.hidden);
 const iceServers = new IceServers(new URL('ice-servers', location.href), session);
 
 const signaling = new Signaling({
@@ -95,6 +100,7 @@ function perform(effect) {
     case 'connect':
       signaling.talkingTo(effect.page);
       return call.connect(effect);
+    case 'ring': return bell.ring(state.choices.notices ? { title: state.name, body: words.say('notice') } : null);
     case 'disconnect':
       screen.showTheirs(null);
       return call.disconnect();

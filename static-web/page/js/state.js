@@ -23,7 +23,7 @@ export const initial = Object.freeze({
   phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
-  line: 'none', verdict: 'good', stuck: false, talked: false, muted: false, talking: false, cameraOff: false, sharing: false,
+  line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
   chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
@@ -165,7 +165,7 @@ const on = {
       case 'connected': {
         const again = s.talked && s.line === 'broken';
         const next = {
-          ...s, line, stuck: false, talked: true, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
+          ...s, line, stuck: false, talked: true, talkedSince: s.talked ? s.talkedSince : now, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
         };
         return [next, [{ do: 'ask', afterMs: null }, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
       }
@@ -326,5 +326,6 @@ function meet(s, peer, offer, now) {
   const begun = /** @type {State} */ ({
     ...next, line: 'connecting', stuck: false, theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
   });
-  return [begun, [{ do: 'connect', page: peer.page, offer }, ask]];
+  const ring = /** @type {Effect[]} */ (s.peer ? [] : [{ do: 'ring' }]);
+  return [begun, [...ring, { do: 'connect', page: peer.page, offer }, ask]];
 }

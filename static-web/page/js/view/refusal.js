@@ -1,10 +1,12 @@
 /** What is said when camera or microphone are not there: at the door as a card, in the call above it. */
+import { browserOf } from '../browser.js';
 import { causeOf } from '../screen.js';
 import { element } from './element.js';
+import { stepsFor } from './steps.js';
 
 /** @type {Record<Cause, [string, string]>} the cause, and what to do */
 const sentences = {
-  'refused': ['media.refused', 'media.refused.help'],
+  'refused': ['media.refused', ''], // step by step
   'blocked': ['media.blocked', 'media.blocked.help'],
   'no-camera': ['media.no-camera', 'media.no-camera.help'],
   'no-microphone': ['media.no-microphone', 'media.no-microphone.help'],
@@ -37,6 +39,7 @@ export function refusal({ words, dispatch }) {
     told = telling;
     if (!cause) return;
     const lines = ['media.required', ...sentences[cause]].map((word) => {
+      if (word === '') return stepsFor(words, browserOf(navigator.userAgent, navigator.maxTouchPoints > 1));
       const line = document.createElement('p');
       line.textContent = words.say(word);
       return line;

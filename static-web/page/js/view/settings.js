@@ -14,6 +14,7 @@ export function settings({ words, dispatch }) {
   const fields = kinds.map((kind) => /** @type {const} */ ([kind, /** @type {HTMLSelectElement} */ (element(`${kind}-choice`))]));
   for (const [kind, field] of fields) field.addEventListener('change', () => dispatch({ type: 'choose', choices: { [kind]: field.value } }));
   const askForSpeaker = speakers(dispatch);
+  const offerNotices = notices(dispatch);
   dialog.addEventListener('close', () => dispatch({ type: 'settings', open: false }));
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
   element('settings-close').addEventListener('click', () => dialog.close());
@@ -27,6 +28,7 @@ export function settings({ words, dispatch }) {
       field.value = devices.some(({ id }) => id === state.choices[kind]) ? state.choices[kind] : '';
     }
     askForSpeaker(state);
+    offerNotices(state);
     alert.hidden = !state.deviceFailed || causeOf(state) !== null;
     alert.textContent = alert.hidden ? '' : words.say('settings.failed');
   };
@@ -50,6 +52,26 @@ function speakers(dispatch) {
   return (state) => {
     ask.hidden = !navigator.mediaDevices?.selectAudioOutput;
     row.hidden = !able || (ask.hidden && !state.devices.some(({ kind }) => kind === 'speaker'));
+  };
+}
+
+/**
+ * The browser is asked for leave when somebody wants them, never before.
+ * @param {import('./view.js').Tools['dispatch']} dispatch
+ * @returns {import('./view.js').Draw}
+ */
+function notices(dispatch) {
+  const choice = /** @type {HTMLInputElement} */ (element('notices-choice'));
+  const able = 'Notification' in globalThis;
+  element('notices-row').hidden = !able;
+  choice.addEventListener('change', async () => {
+    const allowed = choice.checked && (await Notification.requestPermission()) === 'granted';
+    dispatch({ type: 'choose', choices: { notices: allowed } });
+  });
+  return (state) => {
+    if (!able) return;
+    choice.checked = state.choices.notices && Notification.permission === 'granted';
+    element('notices-hint').hidden = Notification.permission !== 'denied';
   };
 }
 

@@ -1,6 +1,7 @@
 /** The two pictures. */
 import { causeOf, screenOf } from '../screen.js';
 import { element } from './element.js';
+import { unblock } from './unblock.js';
 
 const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
 
@@ -17,6 +18,8 @@ export function stage() {
   let screenShown = false;
   let wanted = '';
   let speaker = '';
+
+  const play = unblock(theirs, element('hear'));
 
   const fit = () => {
     const box = theirs.clientWidth / theirs.clientHeight;
@@ -53,8 +56,12 @@ export function stage() {
       // a mirror shows who looks into it, not what a phone's other camera sees
       mine.classList.toggle('mirror', stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment');
       show(mine, stream);
+      mine.play().catch(() => {}); // a picture without sound needs nobody's leave; what is taken away meanwhile is no matter
     },
-    showTheirs: (stream) => show(theirs, stream),
+    showTheirs: (stream) => {
+      show(theirs, stream);
+      play(stream !== null);
+    },
   };
 }
 
@@ -64,12 +71,4 @@ export function stage() {
  */
 function show(video, stream) {
   if (video.srcObject !== stream) video.srcObject = stream;
-  if (!stream) return;
-  video.play().catch(() => {
-    // sound needs a gesture first, unless camera or microphone are open: the next one will do
-    const retry = new AbortController();
-    for (const gesture of ['pointerdown', 'keydown']) {
-      addEventListener(gesture, () => (retry.abort(), void video.play().catch(() => show(video, stream))), { signal: retry.signal });
-    }
-  });
 }

@@ -2,6 +2,7 @@
 import { screenOf } from '../screen.js';
 import { bar } from './bar.js';
 import { chat } from './chat.js';
+import { clock } from './clock.js';
 import { element } from './element.js';
 import { keys } from './keys.js';
 import { language } from './language.js';
@@ -47,7 +48,7 @@ export function view(words, dispatch, now) {
   };
   const tools = { words, dispatch, now, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools), menu(tools), own(tools), keys(tools),
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw)];
   element('settings-button').addEventListener('click', () => dispatch({ type: 'settings', open: true }));
 

@@ -153,6 +153,9 @@ const table = {
     'trouble, the peer\'s socket dropped->that comes first': [
       [...talk, { type: 'verdict', verdict: 'theirs' }, news(bo(false), 3)], { status: 'status.peer-away' }],
     'trouble, the peer leaves->forgotten': [[...talk, { type: 'verdict', verdict: 'ours' }, news(null, 3)], { verdict: 'good', status: 'status.left' }],
+    'the other one comes->rings': [connect, { has: ['ring'] }],
+    'another page of theirs->does not ring': [[...talk, news(bo(true, 'pageBo2'), 3)], { lacks: ['ring'] }],
+    'the line came back->the clock goes on': [[...talk, { type: 'line', line: 'broken' }, { type: 'line', line: 'connected' }], { talkedSince: talk.length * 1000 - 1000 }],
     'the peer reloaded->a fresh connection, still in the call': [
       [...talk, news(bo(true, 'pageBo2'), 3)], { screen: 'call', status: 'status.peer-away', effect: { do: 'connect', page: 'pageBo2', offer: false } }],
     'the peer left->waiting in the room': [[...talk, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect', 'ask'] }],
