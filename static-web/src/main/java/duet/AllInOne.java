@@ -3,6 +3,7 @@ package duet;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import duet.inspector.CannotListen;
+import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
@@ -54,20 +55,30 @@ public final class AllInOne {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     var config = ClusterConfig.alone();
     var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
+    config.getMemberAttributeConfig().setAttribute(Inspector.ROLE, "all-in-one");
     hazelcast = Hazelcast.newHazelcastInstance(config);
-    vertx =
-        Vertx.builder()
-            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
-            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
-            .buildClustered()
-            .await();
-    vertx.deployVerticle(new RoomVerticle(room, hazelcast)).await();
+    var rooms = new RoomVerticle(room, hazelcast);
     var edge =
         new SignalingVerticle(
             signaling.withoutDrain(), instance, hazelcast.getCluster()::getClusterTime);
+    var inspector =
+        new Inspector(Addresses.PERSONAL)
+            .figures(() -> rooms.figures().compose(counted -> edge.figures().map(counted::mergeIn)))
+            .rooms(rooms::room);
+    vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
+            .withMetrics(inspector.counting())
+            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+            .buildClustered()
+            .await();
+    vertx.deployVerticle(rooms).await();
     vertx.deployVerticle(edge).await();
+    inspector.start(vertx, hazelcast);
     var health = Readiness.health(() -> new Readiness(true, "serving", edge.turn()));
-    new ManagementServer(vertx, signaling.management(), health).start().await();
+    var management = new ManagementServer(vertx, signaling.management(), health);
+    inspector.showOn(vertx, management);
+    management.start().await();
     System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());
     signaling.tls().selfSigned().ifPresent(own -> own.invitation(signaling.port()).forEach(System.out::println));
   }

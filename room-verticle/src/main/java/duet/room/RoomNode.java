@@ -3,6 +3,7 @@ package duet.room;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import duet.inspector.CannotListen;
+import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.room.cluster.ClusterConfig;
 import duet.room.health.RoomHealth;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -70,16 +72,21 @@ final class RoomNode {
   }
 
   private void start(RoomSettings settings) {
-    vertx = clustered(settings);
-    vertx.deployVerticle(new RoomVerticle(settings, hazelcast)).await();
-    int port = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast)).start().await();
+    RoomVerticle verticle = new RoomVerticle(settings, hazelcast);
+    Inspector inspector = new Inspector(List.of()).figures(verticle::figures).rooms(verticle::room);
+    vertx = clustered(settings, inspector);
+    vertx.deployVerticle(verticle).await();
+    inspector.start(vertx, hazelcast);
+    ManagementServer management = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast));
+    inspector.showOn(vertx, management);
+    int port = management.start().await();
     LOG.info("Room node is up: cluster {} at {}, health at http://{}:{}/health/ready", settings.clusterName(),
         hazelcast.getCluster().getLocalMember().getAddress(), settings.management().host(), port);
   }
 
-  private Vertx clustered(RoomSettings settings) {
+  private Vertx clustered(RoomSettings settings, Inspector inspector) {
     EventBusOptions bus = new EventBusOptions().setHost(settings.clusterHost()).setPort(settings.busPort());
-    return Vertx.builder().with(new VertxOptions().setEventBusOptions(bus))
+    return Vertx.builder().with(new VertxOptions().setEventBusOptions(bus)).withMetrics(inspector.counting())
         .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
   }
 

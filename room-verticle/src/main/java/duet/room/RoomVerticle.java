@@ -10,6 +10,7 @@ import duet.room.sweep.SweepTimes;
 import duet.room.sweep.Sweeper;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 
 /**
  * Owns rooms: answers {@code room.join}, {@code room.leave} and {@code room.lost} on the clustered event bus, and sweeps
@@ -19,6 +20,7 @@ public final class RoomVerticle extends VerticleBase {
   private final RoomSettings settings;
   private final HazelcastInstance hazelcast;
   private SweepTimes sweepTimes;
+  private volatile RoomStore store;
 
   /**
    * Prepares the verticle.
@@ -45,12 +47,28 @@ public final class RoomVerticle extends VerticleBase {
       RoomStore store = new RoomStore(hazelcast, context);
       store.rehearse(census.self());
       return store;
-    }).compose(store -> {
+    }).compose(opened -> {
+      store = opened;
       RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings);
       sweepTimes = new SweepTimes(hazelcast, context,
           new Sweeper(vertx, store, consumers.news(), census, settings.roomQuorum(), settings.nodeHold().toMillis()));
       return consumers.register();
     }).onSuccess(registered -> sweepTimes.start());
+  }
+
+  /** Rooms, calls and seats of which this node is primary, for those who look in. Any thread. */
+  public Future<JsonObject> figures() {
+    return vertx.executeBlocking(() -> store.figures().json(), false);
+  }
+
+  /**
+   * What may be shown of a room. Any thread.
+   *
+   * @param name as typed
+   * @return its seats and its recent history as far as this node knows them, without keys or hashes; null: nothing
+   */
+  public Future<JsonObject> room(String name) {
+    return store.show(name);
   }
 
   /** Stops to sweep; Vert.x itself takes the consumers back. */

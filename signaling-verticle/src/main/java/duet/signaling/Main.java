@@ -1,13 +1,17 @@
 package duet.signaling;
 
 import duet.inspector.CannotListen;
+import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.signaling.cluster.Cluster;
+import duet.signaling.edge.Addresses;
 import duet.signaling.health.Readiness;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -54,12 +58,15 @@ public final class Main {
     log.info("{}", settings);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     var ownVertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    var inspector = new Inspector(Addresses.PERSONAL).figures(this::figures);
     var health = Readiness.health(() -> readiness.with(turn()));
-    var port = new ManagementServer(ownVertx, settings.management(), health).start().await();
+    var management = new ManagementServer(ownVertx, settings.management(), health);
+    inspector.showOn(ownVertx, management);
+    var port = management.start().await();
     log.info("Management on {}:{}", settings.management().host(), port);
     cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
-    vertx = cluster.vertx().await();
+    vertx = cluster.vertx(inspector).await();
     verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time);
     vertx.deployVerticle(verticle).await();
     cluster.onRoomsLost(verticle::roomsLost, verticle::askAgain);
@@ -70,6 +77,10 @@ public final class Main {
 
   private Map<String, String> turn() {
     return verticle == null ? Map.of() : verticle.turn();
+  }
+
+  private Future<JsonObject> figures() {
+    return verticle == null ? Future.succeededFuture(new JsonObject()) : verticle.figures();
   }
 
   private void close() {

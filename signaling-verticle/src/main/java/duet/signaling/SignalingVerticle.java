@@ -6,7 +6,9 @@ import duet.signaling.stun.StunServer;
 import duet.signaling.turn.TurnCheck;
 import duet.signaling.web.PublicServer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -58,6 +60,13 @@ public final class SignalingVerticle extends VerticleBase {
   /** No newcomer is seated before {@link #askAgain} has given back their rooms to those who talk. Any thread. */
   public void roomsLost() {
     context.runOnContext(here -> edge.roomsLost());
+  }
+
+  /** How many browsers are connected, and how many of them sit, for those who look in. Any thread. */
+  public Future<JsonObject> figures() {
+    var counted = Promise.<JsonObject>promise();
+    context.runOnContext(here -> counted.complete(edge.figures()));
+    return counted.future();
   }
 
   /**

@@ -1,6 +1,7 @@
 package duet.lab;
 
 import com.hazelcast.core.Hazelcast;
+import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
@@ -48,7 +49,7 @@ public final class LossyNode {
   private static void signaling(SignalingSettings settings) throws InterruptedException {
     var cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
-    var vertx = cluster.vertx().await();
+    var vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
     loseMessages(vertx);
     vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time)).await();
     new ManagementServer(vertx, settings.management(), Readiness.health(() -> new Readiness(true, "serving"))).start().await();

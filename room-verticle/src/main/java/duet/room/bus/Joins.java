@@ -37,6 +37,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     JoinRequest request = Wire.read(message.body(), JoinRequest.class);
     RoomName name = Wire.name(request.room());
     if (caller.sitsElsewhere(name)) {
+      news.note(name.key(), "join", caller.session().id(), "already-seated: this session sits in another room");
       return Future.succeededFuture(new JoinAnswer.AlreadySeated());
     }
     if (caller.until() != RoomStore.ANY_TIME && census.now() > caller.until()) {
@@ -45,12 +46,27 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
     return Future.succeededFuture()
         .compose(read -> census.roomNodes() < quorum
-            ? Future.succeededFuture(UNAVAILABLE)
+            ? tooFew(name, caller)
             : seat(name, new Wish(claim, request.with(), caller.until())).map(JoinAnswer::of))
         .otherwise(e -> {
           LOG.warn("Nobody can be seated now: {}", e.toString());
+          news.note(name.key(), "join", caller.session().id(), "unavailable: the room's node did not answer, or too late");
           return UNAVAILABLE;
         });
+  }
+
+  private Future<JoinAnswer> tooFew(RoomName name, Caller caller) {
+    news.note(name.key(), "join", caller.session().id(), "unavailable: fewer room nodes than ROOM_QUORUM");
+    return Future.succeededFuture(UNAVAILABLE);
+  }
+
+  private static String inWords(Edge.Sign sign) {
+    return switch (sign) {
+      case ALIVE -> "its browser answered";
+      case GONE -> "its signaling node knows it no more";
+      case NODE_GONE -> "its signaling node has left the cluster";
+      case SILENT -> "its signaling node gave no answer, so it keeps the seat";
+    };
   }
 
   /**
@@ -81,6 +97,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   private Future<Void> check(String key, Session sitter) {
     return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
         .otherwise(Edge.Sign.SILENT)
+        .onSuccess(sign -> news.note(key, "check", sitter.id(), inWords(sign)))
         .compose(sign -> news.conclude(key, sitter, null, sign));
   }
 }

@@ -53,6 +53,11 @@ public final class News {
         .onFailure(e -> uncertain.add(key));
   }
 
+  /** Remembers something that changed nothing in a room, for those who ask why. */
+  void note(String key, String what, String session, String outcome) {
+    store.history().note(key, what, session, outcome);
+  }
+
   /** Tells how things stand wherever news may have been lost; to be called again and again. */
   public void retell() {
     List<String> keys = List.copyOf(uncertain);

@@ -8,6 +8,7 @@ import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import com.hazelcast.config.NetworkConfig;
+import duet.inspector.Inspector;
 import duet.room.settings.RoomSettings;
 import duet.room.store.CompactForms;
 import duet.room.store.RoomMerge;
@@ -78,7 +79,7 @@ public final class ClusterConfig {
   private static Config common(String name) {
     Config config = new Config();
     config.setClusterName(name);
-    config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString());
+    config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString()).setAttribute(Inspector.ROLE, "room");
     JoinConfig join = config.getNetworkConfig().getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);

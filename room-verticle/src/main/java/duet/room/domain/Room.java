@@ -50,7 +50,7 @@ public record Room(String name, String epoch, long version, List<Seat> seats, bo
   }
 
   /** Frees the seats whose hold is over. */
-  Room expired(long now) {
+  public Room expired(long now) {
     Room room = this;
     for (int i = 0; i < 2; i++) {
       if (seat(i) instanceof Held held && held.until() <= now) {
@@ -60,7 +60,8 @@ public record Room(String name, String epoch, long version, List<Seat> seats, bo
     return room;
   }
 
-  boolean isEmpty() {
+  /** Whether both seats are free: such a room is gone. */
+  public boolean isEmpty() {
     return seats.stream().allMatch(Seat.FREE::equals);
   }
 

@@ -8,6 +8,7 @@ import duet.room.domain.Command;
 import duet.room.domain.Outcome;
 import duet.room.domain.Room;
 import duet.room.domain.Transition;
+import duet.room.history.History;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Objects;
@@ -51,10 +52,13 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
     Room before = entry.getValue();
     if (until != RoomStore.ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
       after = before;
+      History.of(hazelcast).step(entry.getKey(), command, before, after, new Outcome.Noted(), System.currentTimeMillis());
       return new Reply(new Outcome.Noted(), List.of());
     }
-    Transition transition = Transition.of(before, command, System.currentTimeMillis());
+    long now = System.currentTimeMillis();
+    Transition transition = Transition.of(before, command, now);
     after = transition.room();
+    History.of(hazelcast).step(entry.getKey(), command, before, after, transition.outcome(), now);
     if (!Objects.equals(before, after)) {
       entry.setValue(after);
     }

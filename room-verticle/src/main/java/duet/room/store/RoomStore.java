@@ -7,11 +7,17 @@ import duet.room.domain.Command;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
 import duet.room.domain.Room;
+import duet.room.domain.RoomName;
 import duet.room.domain.Session;
+import duet.room.history.History;
+import duet.room.history.RoomView;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The rooms, by the keys of their names. */
@@ -26,6 +32,7 @@ public final class RoomStore {
   private static final long LONGEST_MS = 4_000;
 
   private final IMap<String, Room> rooms;
+  private final History history;
   private final Context context;
 
   /**
@@ -36,6 +43,7 @@ public final class RoomStore {
    */
   public RoomStore(HazelcastInstance hazelcast, Context context) {
     this.rooms = hazelcast.getMap(MAP);
+    this.history = History.of(hazelcast);
     this.context = context;
   }
 
@@ -66,6 +74,37 @@ public final class RoomStore {
   public Collection<String> due(Set<String> living) {
     long now = System.currentTimeMillis();
     return rooms.localKeySet(entry -> entry.getValue().isDue(living, now));
+  }
+
+  /** What happened lately to the rooms of this node. */
+  public History history() {
+    return history;
+  }
+
+  /**
+   * What may be shown of a room. Does not block.
+   *
+   * @param name as typed
+   * @return what this node knows of it, or null
+   */
+  public Future<JsonObject> show(String name) {
+    String key = RoomName.of(name).map(RoomName::key).orElse("");
+    return Future.fromCompletionStage(rooms.getAsync(key), context)
+        .map(room -> RoomView.of(key, room, history, System.currentTimeMillis()));
+  }
+
+  /** Counts the rooms of which this node is primary. Blocks. */
+  public Figures figures() {
+    long now = System.currentTimeMillis();
+    Map<String, Room> local = new ConcurrentHashMap<>();
+    rooms.localKeySet(entry -> {
+      Room room = entry.getValue().expired(now);
+      if (!room.isEmpty()) {
+        local.put(entry.getKey(), room);
+      }
+      return false;
+    });
+    return Figures.of(local.values());
   }
 
   /**

@@ -3,6 +3,7 @@ package duet.signaling.cluster;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import duet.inspector.Inspector;
 import duet.signaling.edge.Addresses;
 import duet.signaling.settings.ClusterSettings;
 import io.vertx.core.Future;
@@ -50,15 +51,24 @@ public final class Cluster {
     }
   }
 
-  /** The Vert.x whose event bus spans the cluster. */
-  public Future<Vertx> vertx() {
+  /**
+   * The Vert.x whose event bus spans the cluster.
+   *
+   * @param inspector looks into that bus from the start
+   */
+  public Future<Vertx> vertx(Inspector inspector) {
     var bus = new EventBusOptions().setHost(settings.host()).setPort(settings.busPort());
     manager = new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal);
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(bus))
+        .withMetrics(inspector.counting())
         .withClusterManager(manager)
         .buildClustered()
-        .onSuccess(clustered -> vertx = clustered);
+        .onSuccess(
+            clustered -> {
+              vertx = clustered;
+              inspector.start(clustered, hazelcast);
+            });
   }
 
   /**

@@ -3,6 +3,7 @@ package duet.signaling.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
+import duet.inspector.Inspector;
 import duet.signaling.settings.ClusterSettings;
 import java.util.UUID;
 
@@ -17,7 +18,9 @@ final class ClusterConfig {
   static Config liteMember(ClusterSettings settings) {
     var config = new Config();
     config.setClusterName(settings.name()).setLiteMember(true);
-    config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString());
+    config.getMemberAttributeConfig()
+        .setAttribute(NODE_ID, UUID.randomUUID().toString())
+        .setAttribute(Inspector.ROLE, "signaling");
     // as the event bus of Vert.x wants it
     config.addMultiMapConfig(
         new MultiMapConfig("__vertx.subs")

@@ -19,6 +19,9 @@ public final class Addresses {
   private static final String EDGE_PREFIX = "edge.";
   private static final String INBOX_PREFIX = INBOX + ".";
 
+  /** How addresses begin that are one session's own. */
+  public static final List<String> PERSONAL = List.of(INBOX_PREFIX);
+
   private Addresses() {}
 
   /** The node-local address at which the edge answers what browsers send to {@code address}. */

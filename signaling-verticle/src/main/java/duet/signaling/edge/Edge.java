@@ -76,6 +76,14 @@ public final class Edge {
     sessions.all().forEach(session -> inbox.put(session.id(), message));
   }
 
+  /** How many browsers are connected, and how many of them sit in a room. */
+  public JsonObject figures() {
+    var all = sessions.all();
+    return new JsonObject()
+        .put("connections", all.size())
+        .put("seated", all.stream().filter(Session::seated).count());
+  }
+
   /** The SockJS routes. */
   public Router sockets() {
     return bridge.router();

@@ -7,6 +7,8 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.LifecycleServiceImpl;
+import duet.inspector.Inspector;
+import duet.signaling.edge.Addresses;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -41,7 +43,7 @@ class ClusterTest {
     config.getNetworkConfig().setPort(port);
     room = Hazelcast.newHazelcastInstance(config);
     cluster = Cluster.enter(settings.cluster());
-    vertx = cluster.vertx().await();
+    vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
     cluster.onRoomsLost(() -> { }, doubts::countDown);
   }
 

@@ -69,7 +69,7 @@ class PublicServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/"})
+  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/", "/bus", "/bus/tail", "/rooms/tea", "/metrics"})
   void nothingElseIsServed(String path) throws Exception {
     assertEquals(404, get(path).statusCode());
   }
