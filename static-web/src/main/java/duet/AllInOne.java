@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.inspector.CannotListen;
 import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
+import duet.inspector.metrics.Metrics;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
@@ -13,6 +14,7 @@ import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.NodeLocalClusterManager;
 import duet.signaling.edge.Addresses;
 import duet.signaling.health.Readiness;
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
@@ -57,10 +59,14 @@ public final class AllInOne {
     var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
     config.getMemberAttributeConfig().setAttribute(Inspector.ROLE, "all-in-one");
     hazelcast = Hazelcast.newHazelcastInstance(config);
-    var rooms = new RoomVerticle(room, hazelcast);
+    var metrics = new Metrics("all-in-one");
+    var rooms = new RoomVerticle(room, hazelcast, metrics.registry());
     var edge =
         new SignalingVerticle(
-            signaling.withoutDrain(), instance, hazelcast.getCluster()::getClusterTime);
+            signaling.withoutDrain(),
+            instance,
+            hazelcast.getCluster()::getClusterTime,
+            new Series(metrics.registry(), signaling.ice().turnUrls()));
     var inspector =
         new Inspector(Addresses.PERSONAL)
             .figures(() -> rooms.figures().compose(counted -> edge.figures().map(counted::mergeIn)))
@@ -76,7 +82,7 @@ public final class AllInOne {
     vertx.deployVerticle(edge).await();
     inspector.start(vertx, hazelcast);
     var health = Readiness.health(() -> new Readiness(true, "serving", edge.turn()));
-    var management = new ManagementServer(vertx, signaling.management(), health);
+    var management = new ManagementServer(vertx, signaling.management(), health).metrics(metrics::exposition);
     inspector.showOn(vertx, management);
     management.start().await();
     System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());

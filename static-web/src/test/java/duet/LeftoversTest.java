@@ -14,7 +14,9 @@ import duet.room.settings.RoomSettings;
 import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.NodeLocalClusterManager;
 import duet.signaling.edge.Addresses;
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -57,10 +59,11 @@ class LeftoversTest {
         .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
         .buildClustered().await();
     var settings = Map.of("PORT", url.substring(url.lastIndexOf(':') + 1), "SEAT_HOLD", "500ms", "STUN_PORT", "0");
-    vertx.deployVerticle(new RoomVerticle(RoomSettings.of(settings), hazelcast)).await();
+    var registry = new SimpleMeterRegistry();
+    vertx.deployVerticle(new RoomVerticle(RoomSettings.of(settings), hazelcast, registry)).await();
     var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
     vertx.deployVerticle(new SignalingVerticle(
-        SignalingSettings.from(settings), instance, hazelcast.getCluster()::getClusterTime)).await();
+        SignalingSettings.from(settings), instance, hazelcast.getCluster()::getClusterTime, new Series(registry, List.of()))).await();
   }
 
   @AfterEach

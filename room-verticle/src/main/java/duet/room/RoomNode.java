@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.inspector.CannotListen;
 import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
+import duet.inspector.metrics.Metrics;
 import duet.room.cluster.ClusterConfig;
 import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
@@ -72,12 +73,14 @@ final class RoomNode {
   }
 
   private void start(RoomSettings settings) {
-    RoomVerticle verticle = new RoomVerticle(settings, hazelcast);
+    Metrics metrics = new Metrics("room");
+    RoomVerticle verticle = new RoomVerticle(settings, hazelcast, metrics.registry());
     Inspector inspector = new Inspector(List.of()).figures(verticle::figures).rooms(verticle::room);
     vertx = clustered(settings, inspector);
     vertx.deployVerticle(verticle).await();
     inspector.start(vertx, hazelcast);
-    ManagementServer management = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast));
+    ManagementServer management = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast))
+        .metrics(metrics::exposition);
     inspector.showOn(vertx, management);
     int port = management.start().await();
     LOG.info("Room node is up: cluster {} at {}, health at http://{}:{}/health/ready", settings.clusterName(),

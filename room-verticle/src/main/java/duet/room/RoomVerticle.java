@@ -3,11 +3,14 @@ package duet.room;
 import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
+import duet.room.metrics.Backups;
+import duet.room.metrics.Series;
 import duet.room.settings.RoomSettings;
 import duet.room.store.Pulse;
 import duet.room.store.RoomStore;
 import duet.room.sweep.SweepTimes;
 import duet.room.sweep.Sweeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +22,8 @@ import io.vertx.core.json.JsonObject;
 public final class RoomVerticle extends VerticleBase {
   private final RoomSettings settings;
   private final HazelcastInstance hazelcast;
+  private final Census census;
+  private final Series series;
   private SweepTimes sweepTimes;
   private volatile RoomStore store;
 
@@ -27,10 +32,13 @@ public final class RoomVerticle extends VerticleBase {
    *
    * @param settings  holds and quorum are used, the rest is the business of whoever made the cluster
    * @param hazelcast a data member made with {@link duet.room.cluster.ClusterConfig}; the same one that Vert.x uses
+   * @param registry  where its series are counted
    */
-  public RoomVerticle(RoomSettings settings, HazelcastInstance hazelcast) {
+  public RoomVerticle(RoomSettings settings, HazelcastInstance hazelcast, MeterRegistry registry) {
     this.settings = settings;
     this.hazelcast = hazelcast;
+    census = new Census(hazelcast);
+    series = new Series(registry, census, settings.roomQuorum());
   }
 
   /**
@@ -40,18 +48,19 @@ public final class RoomVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    Census census = new Census(hazelcast);
     Pulse pulse = Pulse.of(hazelcast);
     vertx.setPeriodic(Pulse.BEAT_MS, tick -> pulse.beat());
+    series.eventLoop().measure(vertx);
+    new Backups(vertx, hazelcast, series).watch();
     return vertx.executeBlocking(() -> {
       RoomStore store = new RoomStore(hazelcast, context);
       store.rehearse(census.self());
       return store;
     }).compose(opened -> {
       store = opened;
-      RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings);
+      RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings, series);
       sweepTimes = new SweepTimes(hazelcast, context,
-          new Sweeper(vertx, store, consumers.news(), census, settings.roomQuorum(), settings.nodeHold().toMillis()));
+          new Sweeper(vertx, store, consumers.news(), census, series, settings.roomQuorum(), settings.nodeHold().toMillis()));
       return consumers.register();
     }).onSuccess(registered -> sweepTimes.start());
   }

@@ -5,6 +5,8 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -25,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** A cluster on the loopback interface, by a name and on ports of its own. */
 final class TestCluster implements AutoCloseable {
   /** One process's worth of parts. */
-  record Node(HazelcastInstance hazelcast, Vertx vertx) {
+  record Node(HazelcastInstance hazelcast, Vertx vertx, MeterRegistry registry) {
     String instance() {
       return hazelcast.getCluster().getLocalMember().getAttribute(ClusterConfig.NODE_ID);
     }
@@ -82,8 +84,9 @@ final class TestCluster implements AutoCloseable {
         .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
         .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
     open.push(() -> vertx.close().await(5, TimeUnit.SECONDS));
-    vertx.deployVerticle(new RoomVerticle(settings(), hazelcast)).await();
-    return new Node(hazelcast, vertx);
+    MeterRegistry registry = new SimpleMeterRegistry();
+    vertx.deployVerticle(new RoomVerticle(settings(), hazelcast, registry)).await();
+    return new Node(hazelcast, vertx, registry);
   }
 
   /** A member without rooms that stands for the signaling process of this name. */

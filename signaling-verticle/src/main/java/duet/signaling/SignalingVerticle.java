@@ -1,6 +1,7 @@
 package duet.signaling;
 
 import duet.signaling.edge.Edge;
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.stun.StunServer;
 import duet.signaling.turn.TurnCheck;
@@ -21,6 +22,7 @@ public final class SignalingVerticle extends VerticleBase {
   private final SignalingSettings settings;
   private final String instance;
   private final LongSupplier clusterTime;
+  private final Series series;
   private Edge edge;
   private PublicServer server;
   private volatile TurnCheck turn;
@@ -29,19 +31,22 @@ public final class SignalingVerticle extends VerticleBase {
    * @param settings what the environment says
    * @param instance the name of this instance: its node id in the cluster
    * @param clusterTime milliseconds on the clock that all nodes agree on
+   * @param series what is counted
    */
   public SignalingVerticle(
-      SignalingSettings settings, String instance, LongSupplier clusterTime) {
+      SignalingSettings settings, String instance, LongSupplier clusterTime, Series series) {
     this.settings = settings;
     this.instance = instance;
     this.clusterTime = clusterTime;
+    this.series = series;
   }
 
   /** Done when browsers and nodes are answered. */
   @Override
   public Future<?> start() {
-    edge = new Edge(vertx, instance, clusterTime);
-    turn = new TurnCheck(vertx, settings.ice());
+    series.eventLoop().measure(vertx);
+    edge = new Edge(vertx, instance, clusterTime, series);
+    turn = new TurnCheck(vertx, settings.ice(), series);
     return edge.start()
         .compose(listening -> new StunServer(vertx, settings.ice()).start())
         .compose(

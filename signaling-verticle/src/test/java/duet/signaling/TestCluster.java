@@ -5,7 +5,10 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import duet.signaling.cluster.NodeLocalClusterManager;
 import duet.signaling.edge.Addresses;
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -21,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A cluster of one member with the signaling verticle, and a room node whose answers the test gives. */
@@ -30,13 +34,16 @@ public final class TestCluster implements AutoCloseable {
   private final Vertx vertx;
   private final SignalingVerticle signaling;
   private final int port;
+  private final MeterRegistry registry;
   private final WebSocketClient client;
 
-  private TestCluster(HazelcastInstance hazelcast, Vertx vertx, SignalingVerticle signaling, int port) {
+  private TestCluster(
+      HazelcastInstance hazelcast, Vertx vertx, SignalingVerticle signaling, int port, MeterRegistry registry) {
     this.hazelcast = hazelcast;
     this.vertx = vertx;
     this.signaling = signaling;
     this.port = port;
+    this.registry = registry;
     this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
   }
 
@@ -63,9 +70,11 @@ public final class TestCluster implements AutoCloseable {
             .await();
     var port = freePort();
     var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain, "STUN_PORT", "0"));
-    var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime);
+    var registry = new SimpleMeterRegistry();
+    var series = new Series(registry, settings.ice().turnUrls());
+    var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime, series);
     vertx.deployVerticle(verticle).await();
-    return new TestCluster(hazelcast, vertx, verticle, port);
+    return new TestCluster(hazelcast, vertx, verticle, port, registry);
   }
 
   private static int freePort() throws IOException {
@@ -103,6 +112,16 @@ public final class TestCluster implements AutoCloseable {
   public void haunt(String address) {
     hazelcast.<String, Object>getMultiMap("__vertx.subs")
         .put(address, new HazelcastRegistrationInfo(new RegistrationInfo("dead", 1, false)));
+  }
+
+  /** What was counted so far in a series, by the label's name and value in turn. */
+  public double counted(String series, String... labels) {
+    return registry.get(series).tags(labels).meter().measure().iterator().next().getValue();
+  }
+
+  /** The longest time measured so far in a series, in seconds. */
+  public double longest(String series, String... labels) {
+    return registry.get(series).tags(labels).timer().max(TimeUnit.SECONDS);
   }
 
   /** How many registrations the whole cluster knows. */

@@ -11,7 +11,9 @@ import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.Cluster;
 import duet.signaling.edge.Addresses;
 import duet.signaling.health.Readiness;
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -42,7 +44,7 @@ public final class LossyNode {
     var vertx = Vertx.builder().with(new VertxOptions().setEventBusOptions(bus))
         .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
     loseMessages(vertx);
-    vertx.deployVerticle(new RoomVerticle(settings, hazelcast)).await();
+    vertx.deployVerticle(new RoomVerticle(settings, hazelcast, new SimpleMeterRegistry())).await();
     new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast)).start().await();
   }
 
@@ -51,7 +53,8 @@ public final class LossyNode {
     cluster.awaitRoomNode();
     var vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
     loseMessages(vertx);
-    vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time)).await();
+    var series = new Series(new SimpleMeterRegistry(), settings.ice().turnUrls());
+    vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time, series)).await();
     new ManagementServer(vertx, settings.management(), Readiness.health(() -> new Readiness(true, "serving"))).start().await();
   }
 

@@ -2,20 +2,23 @@ package duet.room.bus;
 
 import duet.room.cluster.Census;
 import duet.room.domain.Session;
+import duet.room.metrics.Series;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Locale;
 
 /**
  * Asks signaling processes.
  *
  * @param vertx  the clustered one
  * @param census who is in the cluster
+ * @param series counts the answers
  */
-record Edge(Vertx vertx, Census census) {
+record Edge(Vertx vertx, Census census, Series series) {
   /** How a session stands after it was asked for. */
   enum Sign {
     /** Its edge answered for it. */
@@ -25,7 +28,12 @@ record Edge(Vertx vertx, Census census) {
     /** Its edge is no longer in the cluster. */
     NODE_GONE,
     /** No answer. */
-    SILENT
+    SILENT;
+
+    /** As it is counted: one of {@link Series#ANSWERS}. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
@@ -41,7 +49,8 @@ record Edge(Vertx vertx, Census census) {
         .<Object>request("signaling." + session.instance(), Wire.write(request),
             new DeliveryOptions().setSendTimeout(waitMs))
         .map(Edge::sign)
-        .recover(e -> unanswered(session, e));
+        .recover(e -> unanswered(session, e))
+        .onSuccess(sign -> series.news(sign.word()));
   }
 
   /** Waits, at least a millisecond. */

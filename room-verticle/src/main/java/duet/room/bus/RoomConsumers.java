@@ -4,6 +4,7 @@ import duet.room.cluster.Census;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Leave;
 import duet.room.domain.Command.Lost;
+import duet.room.metrics.Series;
 import duet.room.settings.RoomSettings;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
@@ -27,11 +28,12 @@ public final class RoomConsumers {
    * @param store    the rooms
    * @param census   who is in the cluster
    * @param settings quorum and holds
+   * @param series   what is counted
    */
-  public RoomConsumers(Vertx vertx, RoomStore store, Census census, RoomSettings settings) {
+  public RoomConsumers(Vertx vertx, RoomStore store, Census census, RoomSettings settings, Series series) {
     this.vertx = vertx;
     this.seatHold = settings.seatHold().toMillis();
-    Edge edge = new Edge(vertx, census);
+    Edge edge = new Edge(vertx, census, series);
     this.news = new News(store, edge, Losses.of(settings));
     this.joins = new Joins(news, edge, census, settings.roomQuorum(), seatHold);
   }

@@ -19,6 +19,11 @@ public record Census(HazelcastInstance hazelcast) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** How many processes are in the cluster. */
+  public int members() {
+    return hazelcast.getCluster().getMembers().size();
+  }
+
   /** How many members hold rooms. */
   public long roomNodes() {
     return hazelcast.getCluster().getMembers().stream().filter(member -> !member.isLiteMember()).count();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The rooms, by the keys of their names. */
 public final class RoomStore {
@@ -69,11 +70,15 @@ public final class RoomStore {
    * The rooms of which this node is primary and where a sweep has something to do. Blocks.
    *
    * @param living the signaling processes in the cluster
+   * @param seen   is shown every room of which this node is primary; one that moves to another node may be shown twice
    * @return keys
    */
-  public Collection<String> due(Set<String> living) {
+  public Collection<String> due(Set<String> living, Consumer<Room> seen) {
     long now = System.currentTimeMillis();
-    return rooms.localKeySet(entry -> entry.getValue().isDue(living, now));
+    return rooms.localKeySet(entry -> {
+      seen.accept(entry.getValue());
+      return entry.getValue().isDue(living, now);
+    });
   }
 
   /** What happened lately to the rooms of this node. */

@@ -3,6 +3,8 @@ package duet.room.sweep;
 import duet.room.bus.News;
 import duet.room.cluster.Census;
 import duet.room.domain.Command.Sweep;
+import duet.room.metrics.Series;
+import duet.room.metrics.Tally;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +24,7 @@ public final class Sweeper {
   private final RoomStore store;
   private final News news;
   private final Census census;
+  private final Series series;
   private final int quorum;
   private final long nodeHold;
   private boolean running;
@@ -34,14 +37,16 @@ public final class Sweeper {
    * @param store    the rooms
    * @param news     applies commands and passes their news on
    * @param census   which signaling processes live
+   * @param series   learns what was counted on the way
    * @param quorum   with fewer room nodes nothing is swept: they may be the smaller half of a split, and know old things
    * @param nodeHold how long the seats of dead ones are held, in milliseconds
    */
-  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, int quorum, long nodeHold) {
+  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, Series series, int quorum, long nodeHold) {
     this.vertx = vertx;
     this.store = store;
     this.news = news;
     this.census = census;
+    this.series = series;
     this.quorum = quorum;
     this.nodeHold = nodeHold;
   }
@@ -49,7 +54,11 @@ public final class Sweeper {
   /** Sweeps once; asked while it is at it, once more afterwards. */
   public void sweep() {
     again = running;
-    if (running || census.roomNodes() < quorum) {
+    if (running) {
+      return;
+    }
+    if (census.roomNodes() < quorum) {
+      series.swept(new Tally());
       return;
     }
     running = true;
@@ -67,7 +76,10 @@ public final class Sweeper {
 
   private Due due() {
     Set<String> living = census.instances();
-    return new Due(store.due(living), new Sweep(living, nodeHold));
+    Tally tally = new Tally();
+    Collection<String> rooms = store.due(living, tally::add);
+    series.swept(tally);
+    return new Due(rooms, new Sweep(living, nodeHold));
   }
 
   /** Which rooms are to be swept, and how. */

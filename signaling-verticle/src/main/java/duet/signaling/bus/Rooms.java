@@ -1,5 +1,6 @@
 package duet.signaling.bus;
 
+import duet.signaling.metrics.Series;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.JoinRequest;
 import duet.signaling.wire.Place;
@@ -28,15 +29,18 @@ public final class Rooms {
   private final Vertx vertx;
   private final String instance;
   private final LongSupplier clusterTime;
+  private final Series series;
 
   /**
    * @param instance the name of this signaling instance
    * @param clusterTime milliseconds on the clock that all nodes agree on
+   * @param series counts answers
    */
-  public Rooms(Vertx vertx, String instance, LongSupplier clusterTime) {
+  public Rooms(Vertx vertx, String instance, LongSupplier clusterTime, Series series) {
     this.vertx = vertx;
     this.instance = instance;
     this.clusterTime = clusterTime;
+    this.series = series;
   }
 
   /**
@@ -98,14 +102,24 @@ public final class Rooms {
 
   private Future<Message<JsonObject>> ask(
       String address, JsonObject body, DeliveryOptions options, int tried) {
+    var asked = System.nanoTime();
     return vertx
         .eventBus()
         .<JsonObject>request(address, body, waiting(options, TIMEOUTS_MS.get(tried)))
+        .onComplete(answer -> count(address, asked, answer.cause()))
         .recover(
             failure ->
                 tried + 1 < TIMEOUTS_MS.size() && timedOut(failure)
                     ? ask(address, body, options, tried + 1)
                     : Future.failedFuture(failure));
+  }
+
+  private void count(String address, long asked, Throwable failure) {
+    if (failure == null || refused(failure)) {
+      series.answered(address, System.nanoTime() - asked);
+    } else {
+      series.unanswered(address);
+    }
   }
 
   private DeliveryOptions waiting(DeliveryOptions options, int timeoutMs) {

@@ -106,6 +106,16 @@ public final class Cluster {
     return hazelcast.getCluster().getLocalMember().getAttribute(ClusterConfig.NODE_ID);
   }
 
+  /** How many processes are in the cluster, as this one sees it. */
+  public int members() {
+    return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** How many of them hold rooms. */
+  public long roomNodes() {
+    return RoomNodes.in(hazelcast.getCluster());
+  }
+
   /** Milliseconds on the clock that all members agree on. */
   public long time() {
     return hazelcast.getCluster().getClusterTime();

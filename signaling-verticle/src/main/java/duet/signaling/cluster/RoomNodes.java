@@ -23,7 +23,11 @@ final class RoomNodes implements MembershipListener {
   }
 
   static boolean anyIn(Cluster cluster) {
-    return cluster.getMembers().stream().anyMatch(member -> !member.isLiteMember());
+    return in(cluster) > 0;
+  }
+
+  static long in(Cluster cluster) {
+    return cluster.getMembers().stream().filter(member -> !member.isLiteMember()).count();
   }
 
   @Override

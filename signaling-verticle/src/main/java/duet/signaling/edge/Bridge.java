@@ -3,6 +3,7 @@ package duet.signaling.edge;
 import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
 import static duet.signaling.wire.Refusal.Word.NOT_ALLOWED;
 
+import duet.signaling.metrics.Series;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -31,12 +32,14 @@ final class Bridge {
   private final Sessions sessions;
   private final Liveness liveness;
   private final Requests requests;
+  private final Series series;
 
-  Bridge(Vertx vertx, Sessions sessions, Liveness liveness, Requests requests) {
+  Bridge(Vertx vertx, Sessions sessions, Liveness liveness, Requests requests, Series series) {
     this.vertx = vertx;
     this.sessions = sessions;
     this.liveness = liveness;
     this.requests = requests;
+    this.series = series;
   }
 
   /** The routes below the SockJS prefix. */
@@ -92,6 +95,7 @@ final class Bridge {
       allow(event, session, frame);
       return true;
     } catch (Refusal refusal) {
+      series.refused(refusal.word());
       var replyAddress = validReplyAddress(frame) ? frame.getString("replyAddress") : null;
       session.socket().write(error(replyAddress, refusal).toBuffer());
       return false;

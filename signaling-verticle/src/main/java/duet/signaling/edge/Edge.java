@@ -2,6 +2,7 @@ package duet.signaling.edge;
 
 import duet.signaling.bus.Instances;
 import duet.signaling.bus.Rooms;
+import duet.signaling.metrics.Series;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class Edge {
 
   private final Vertx vertx;
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final Inbox inbox;
   private final Instances instances;
   private final Returning returning = new Returning(System::nanoTime);
@@ -25,15 +26,17 @@ public final class Edge {
    * @param vertx used on the caller's event loop only
    * @param instance the name of this signaling instance
    * @param clusterTime milliseconds on the clock that all nodes agree on
+   * @param series what is counted
    */
-  public Edge(Vertx vertx, String instance, LongSupplier clusterTime) {
+  public Edge(Vertx vertx, String instance, LongSupplier clusterTime, Series series) {
     this.vertx = vertx;
+    sessions = new Sessions(series);
     inbox = new Inbox(vertx);
     var liveness = new Liveness(vertx, inbox);
     instances = new Instances(vertx, instance);
-    requests =
-        new Requests(vertx, sessions, inbox, liveness, new Rooms(vertx, instance, clusterTime), instances, returning);
-    bridge = new Bridge(vertx, sessions, liveness, requests);
+    var rooms = new Rooms(vertx, instance, clusterTime, series);
+    requests = new Requests(vertx, sessions, inbox, liveness, rooms, instances, returning, series);
+    bridge = new Bridge(vertx, sessions, liveness, requests, series);
   }
 
   /** Done when browsers' requests and other nodes' news are answered. */

@@ -5,6 +5,7 @@ import static duet.signaling.wire.Refusal.Word.NOT_SEATED;
 
 import duet.signaling.bus.Instances;
 import duet.signaling.bus.Rooms;
+import duet.signaling.metrics.Series;
 import duet.signaling.wire.CallReport;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.JoinRequest;
@@ -21,16 +22,12 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where a browser's requests end. The bridge hands them over at node-local addresses; here the rooms are asked, the place
  * and the peer are kept beside the socket, and the contract's words are answered.
  */
 final class Requests {
-
-  private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
   private final Vertx vertx;
   private final Sessions sessions;
@@ -39,6 +36,7 @@ final class Requests {
   private final Rooms rooms;
   private final Instances instances;
   private final Returning returning;
+  private final Series series;
 
   Requests(
       Vertx vertx,
@@ -47,7 +45,8 @@ final class Requests {
       Liveness liveness,
       Rooms rooms,
       Instances instances,
-      Returning returning) {
+      Returning returning,
+      Series series) {
     this.vertx = vertx;
     this.sessions = sessions;
     this.inbox = inbox;
@@ -55,6 +54,7 @@ final class Requests {
     this.rooms = rooms;
     this.instances = instances;
     this.returning = returning;
+    this.series = series;
   }
 
   /** Starts to answer. */
@@ -95,9 +95,17 @@ final class Requests {
               try {
                 action.accept(asked, Wire.fromBrowser(message.body(), type));
               } catch (Refusal refusal) {
-                asked.refuse(refusal);
+                refuse(address, asked, refusal);
               }
             });
+  }
+
+  private void refuse(String address, Asked asked, Refusal refusal) {
+    series.refused(refusal.word());
+    if (address.equals(Addresses.JOIN)) {
+      series.join(refusal.word());
+    }
+    asked.refuse(refusal);
   }
 
   private void join(Asked asked, JoinRequest request) {
@@ -131,6 +139,7 @@ final class Requests {
   private void joined(Asked asked, Place wanted, JoinAnswer answer) {
     var session = asked.session();
     session.joined(wanted, answer);
+    series.join(answer.result());
     asked.answer(Wire.toBrowser(answer));
     if (session.seated()) {
       session.takeWaitingNews().forEach(news -> tell(session, news));
@@ -140,7 +149,9 @@ final class Requests {
 
   private void joinFailed(Asked asked, Throwable failure) {
     asked.session().joinFailed();
-    asked.refuse(
+    refuse(
+        Addresses.JOIN,
+        asked,
         failure instanceof ReplyException refused
             ? Refusal.ofRooms(refused.failureCode(), refused.getMessage())
             : new Refusal(BAD_SHAPE, "the rooms' answer could not be read"));
@@ -189,11 +200,11 @@ final class Requests {
     if (!session.seated()) {
       throw new Refusal(NOT_SEATED, "join a room first");
     }
-    log.info(
-        "call connected after {} ms, {}, {} reconnects",
-        report.connectMs(),
-        report.direct() ? "direct" : "relayed",
-        report.reconnects());
+    if (report.reconnects() == 0) {
+      series.connected(report.connectMs(), report.direct());
+    } else {
+      series.reconnected();
+    }
   }
 
   /**

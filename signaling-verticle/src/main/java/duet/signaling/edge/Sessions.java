@@ -1,5 +1,6 @@
 package duet.signaling.edge;
 
+import duet.signaling.metrics.Series;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
@@ -13,12 +14,18 @@ final class Sessions {
   private final Map<SockJSSocket, Session> bySocket = new HashMap<>();
   private final Map<String, Session> byId = new HashMap<>();
   private final Promise<Void> lastClosed = Promise.promise();
+  private final Series series;
   private boolean draining;
+
+  Sessions(Series series) {
+    this.series = series;
+  }
 
   Session open(SockJSSocket socket) {
     var session = new Session(socket);
     bySocket.put(socket, session);
     byId.put(session.id(), session);
+    series.opened();
     return session;
   }
 
@@ -37,6 +44,7 @@ final class Sessions {
     var session = bySocket.remove(socket);
     if (session != null) {
       byId.remove(session.id());
+      series.closed();
     }
     completeWhenDrained();
     return session;

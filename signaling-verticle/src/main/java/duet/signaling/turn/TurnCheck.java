@@ -1,5 +1,6 @@
 package duet.signaling.turn;
 
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.IceSettings;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -16,12 +17,14 @@ public final class TurnCheck {
 
   private final Vertx vertx;
   private final IceSettings settings;
+  private final Series series;
   private final Map<String, String> states = new ConcurrentSkipListMap<>();
   private final Logger log = LoggerFactory.getLogger(TurnCheck.class);
 
-  public TurnCheck(Vertx vertx, IceSettings settings) {
+  public TurnCheck(Vertx vertx, IceSettings settings, Series series) {
     this.vertx = vertx;
     this.settings = settings;
+    this.series = series;
   }
 
   /** Begins to ask; nobody waits for the answers. */
@@ -45,6 +48,7 @@ public final class TurnCheck {
   }
 
   private void learn(String url, String state) {
+    series.turn(url, state.equals(TurnProbe.ANSWERS));
     if (state.equals(states.put(url, state))) {
       return;
     }

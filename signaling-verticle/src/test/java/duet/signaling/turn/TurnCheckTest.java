@@ -3,7 +3,9 @@ package duet.signaling.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.DatagramSocket;
@@ -88,11 +90,14 @@ class TurnCheckTest {
 
   private static String state(Vertx vertx, String url, String secret) throws InterruptedException {
     var ice = SignalingSettings.from(Map.of("TURN_URLS", url, "TURN_SECRET", secret)).ice();
-    var check = new TurnCheck(vertx, ice);
+    var registry = new SimpleMeterRegistry();
+    var check = new TurnCheck(vertx, ice, new Series(registry, ice.turnUrls()));
     vertx.runOnContext(here -> check.start());
     for (int waited = 0; waited < PATIENCE_MS && check.states().isEmpty(); waited += 50) {
       Thread.sleep(50);
     }
-    return check.states().get(url);
+    var state = check.states().get(url);
+    assertEquals(state.equals("answers") ? 1 : 0, registry.get("duet_turn_up").tag("url", url).gauge().value());
+    return state;
   }
 }

@@ -1,0 +1,2 @@
+/** What a signaling process counts and measures, for Prometheus. */
+package duet.signaling.metrics;
