@@ -38,7 +38,12 @@ final class Kustomize {
    * @return the objects that would be applied
    */
   static List<JsonNode> overlay(String overlay) {
-    return RENDERED.computeIfAbsent(overlay, name -> render(Path.of("overlays", name)));
+    return folder("overlays/" + overlay);
+  }
+
+  /** The same for any folder, such as that of a component. */
+  static List<JsonNode> folder(String folder) {
+    return RENDERED.computeIfAbsent(folder, path -> render(Path.of(path)));
   }
 
   /** Reads one value from YAML. */

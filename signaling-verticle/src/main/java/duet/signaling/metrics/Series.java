@@ -33,7 +33,7 @@ public final class Series {
 
   private final MeterRegistry registry;
   private final AtomicInteger connections = new AtomicInteger();
-  private final Map<String, Boolean> turn = new ConcurrentHashMap<>();
+  private final Map<String, Double> turn = new ConcurrentHashMap<>();
   private final Map<String, Counter> joins;
   private final Map<String, Counter> refusals;
   private final Map<String, Timer> answered;
@@ -120,7 +120,7 @@ public final class Series {
 
   /** Whether a TURN server gives relayed addresses. */
   public void turn(String url, boolean up) {
-    turn.put(url, up);
+    turn.put(url, up ? 1.0 : 0.0);
   }
 
   private Counter joins(String outcome) {
@@ -153,8 +153,8 @@ public final class Series {
   }
 
   private void turn(String url) {
-    Gauge.builder("duet_turn_up", () -> turn.getOrDefault(url, false) ? 1 : 0).tag("url", url)
-        .description("1 while that TURN server gives this node relayed addresses, else 0. It is asked every three minutes.")
+    Gauge.builder("duet_turn_up", () -> turn.getOrDefault(url, Double.NaN)).tag("url", url)
+        .description("1 while that TURN server gives this node relayed addresses, else 0; NaN until asked. It is asked every three minutes.")
         .register(registry);
   }
 

@@ -48,7 +48,9 @@ public final class TurnCheck {
   }
 
   private void learn(String url, String state) {
-    series.turn(url, state.equals(TurnProbe.ANSWERS));
+    if (!state.equals(TurnProbe.UNCHECKED)) {
+      series.turn(url, state.equals(TurnProbe.ANSWERS));
+    }
     if (state.equals(states.put(url, state))) {
       return;
     }

@@ -19,6 +19,9 @@ final class TurnProbe {
   /** The word for a server that gave an address. */
   static final String ANSWERS = "answers";
 
+  /** The words for a server that cannot be asked from here. */
+  static final String UNCHECKED = "is not checked, as it speaks DTLS";
+
   private static final int ALLOCATE = 0x0003;
   private static final int ALLOCATED = 0x0103;
   private static final int REFRESH = 0x0004;
@@ -41,7 +44,7 @@ final class TurnProbe {
   /** {@link #ANSWERS}, or why not, in words. It blocks for some seconds, and never throws. */
   static String ask(TurnUrl url, TurnCredential credential) {
     if (url.udp() && url.tls()) {
-      return "is not checked, as it speaks DTLS";
+      return UNCHECKED;
     }
     try (var line = TurnLine.to(url)) {
       return new TurnProbe(credential, line).allocate();

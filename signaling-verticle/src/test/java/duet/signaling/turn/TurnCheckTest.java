@@ -56,6 +56,11 @@ class TurnCheckTest {
   }
 
   @Test
+  void aServerThatCannotBeAskedIsNeitherUpNorDown(Vertx vertx) throws Exception {
+    assertEquals("is not checked, as it speaks DTLS", state(vertx, "turns:127.0.0.1:1?transport=udp", Coturn.SECRET));
+  }
+
+  @Test
   void aSilentServerIsTold(Vertx vertx) throws Exception {
     try (var silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       assertEquals("gives no answer", state(vertx, "turn:127.0.0.1:" + silent.getLocalPort(), Coturn.SECRET));
@@ -97,7 +102,8 @@ class TurnCheckTest {
       Thread.sleep(50);
     }
     var state = check.states().get(url);
-    assertEquals(state.equals("answers") ? 1 : 0, registry.get("duet_turn_up").tag("url", url).gauge().value());
+    var up = state.equals("answers") ? 1 : state.startsWith("is not checked") ? Double.NaN : 0;
+    assertEquals(up, registry.get("duet_turn_up").tag("url", url).gauge().value());
     return state;
   }
 }
