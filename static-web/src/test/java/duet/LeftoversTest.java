@@ -3,23 +3,10 @@ package duet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.sun.management.UnixOperatingSystemMXBean;
-import duet.lab.Ports;
+import duet.lab.OneJvm;
 import duet.lab.SockJsPerson;
-import duet.room.RoomVerticle;
-import duet.room.cluster.ClusterConfig;
-import duet.room.settings.RoomSettings;
-import duet.signaling.SignalingVerticle;
-import duet.signaling.cluster.NodeLocalClusterManager;
-import duet.signaling.edge.Addresses;
-import duet.signaling.metrics.Series;
-import duet.signaling.settings.SignalingSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -46,30 +33,20 @@ class LeftoversTest {
       "io.vertx.core.http.impl.ServerWebSocketImpl",
       "io.vertx.core.impl.VertxImpl$InternalTimerHandler");
 
-  private final String url = "http://127.0.0.1:" + Ports.free();
+  private OneJvm duet;
+  private String url;
   private HazelcastInstance hazelcast;
-  private Vertx vertx;
 
   @BeforeEach
   void start() {
-    var config = ClusterConfig.alone();
-    hazelcast = Hazelcast.newHazelcastInstance(config);
-    vertx = Vertx.builder()
-        .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
-        .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
-        .buildClustered().await();
-    var settings = Map.of("PORT", url.substring(url.lastIndexOf(':') + 1), "SEAT_HOLD", "500ms", "STUN_PORT", "0");
-    var registry = new SimpleMeterRegistry();
-    vertx.deployVerticle(new RoomVerticle(RoomSettings.of(settings), hazelcast, registry)).await();
-    var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
-    vertx.deployVerticle(new SignalingVerticle(
-        SignalingSettings.from(settings), instance, hazelcast.getCluster()::getClusterTime, new Series(registry, List.of()))).await();
+    duet = new OneJvm(Map.of("SEAT_HOLD", "500ms"));
+    url = duet.url();
+    hazelcast = duet.hazelcast();
   }
 
   @AfterEach
   void stop() {
-    vertx.close().await();
-    hazelcast.shutdown();
+    duet.close();
   }
 
   @Test

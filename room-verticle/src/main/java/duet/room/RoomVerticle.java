@@ -3,6 +3,7 @@ package duet.room;
 import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
+import duet.room.cluster.MemberLog;
 import duet.room.metrics.Backups;
 import duet.room.metrics.Series;
 import duet.room.settings.RoomSettings;
@@ -51,10 +52,13 @@ public final class RoomVerticle extends VerticleBase {
     Pulse pulse = Pulse.of(hazelcast);
     vertx.setPeriodic(Pulse.BEAT_MS, tick -> pulse.beat());
     series.eventLoop().measure(vertx);
-    new Backups(vertx, hazelcast, series).watch();
+    hazelcast.getCluster().addMembershipListener(new MemberLog(census, settings.roomQuorum()));
+    Backups backups = new Backups(vertx, hazelcast, series);
+    backups.watch();
     return vertx.executeBlocking(() -> {
       RoomStore store = new RoomStore(hazelcast, context);
       store.rehearse(census.self());
+      backups.listen();
       return store;
     }).compose(opened -> {
       store = opened;

@@ -89,6 +89,7 @@ public final class Main {
   }
 
   private void close() {
+    log.info("Stopping");
     readiness = new Readiness(false, "stopping");
     try {
       if (vertx != null) {
@@ -100,5 +101,6 @@ public final class Main {
     if (cluster != null) {
       cluster.leave();
     }
+    log.info("Signaling is down");
   }
 }

@@ -1,10 +1,13 @@
 package duet.room.bus;
 
+import duet.inspector.log.Trail;
 import duet.room.cluster.Census;
 import duet.room.domain.Claim;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Outcome;
 import duet.room.domain.Outcome.Full;
+import duet.room.domain.Outcome.Held;
+import duet.room.domain.Outcome.Joined;
 import duet.room.domain.Outcome.Noted;
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
@@ -12,8 +15,9 @@ import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.UUID;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Answers {@code room.join}.
@@ -25,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param seatHold how long the seat of {@code with} is held, in milliseconds
  */
 record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
-  private static final Logger LOG = LoggerFactory.getLogger(Joins.class);
+  private static final Trail TRAIL = new Trail(LoggerFactory.getLogger(Joins.class));
   private static final JoinAnswer UNAVAILABLE = new JoinAnswer.Unavailable(1_000L);
 
   /** An edge may take 2 s to hear from the browser. */
@@ -47,9 +51,9 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     return Future.succeededFuture()
         .compose(read -> census.roomNodes() < quorum
             ? tooFew(name, caller)
-            : seat(name, new Wish(claim, request.with(), caller.until())).map(JoinAnswer::of))
+            : seat(name, new Wish(claim, request.with(), caller.until())).map(outcome -> told(claim, outcome)))
         .otherwise(e -> {
-          LOG.warn("Nobody can be seated now: {}", e.toString());
+          line(Level.WARN, claim).log("cannot be seated now: {}", e.toString());
           news.note(name.key(), "join", caller.session().id(), "unavailable: the room's node did not answer, or too late");
           return UNAVAILABLE;
         });
@@ -67,6 +71,19 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
       case NODE_GONE -> "its signaling node has left the cluster";
       case SILENT -> "its signaling node gave no answer, so it keeps the seat";
     };
+  }
+
+  /** A seat that was given is in the log of the node where the room lives. */
+  private static JoinAnswer told(Claim claim, Outcome outcome) {
+    if (!(outcome instanceof Joined)) {
+      line(Level.INFO, claim).log("gets no seat: {}", outcome instanceof Held ? "held for another"
+          : outcome instanceof Full ? "full" : "a newer socket has it");
+    }
+    return JoinAnswer.of(outcome);
+  }
+
+  private static LoggingEventBuilder line(Level level, Claim claim) {
+    return TRAIL.line(level, claim.page(), claim.attempt(), claim.session().id());
   }
 
   /**

@@ -1,5 +1,6 @@
 package duet.room.bus;
 
+import duet.inspector.log.Trail;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Event;
@@ -10,15 +11,15 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Applies commands and sees to it that all who are concerned hear of it. News is asked for, not hoped for: three tries,
  * a second each; a session that turns out to be gone loses its seat by that. All calls on one context.
  */
 public final class News {
-  private static final Logger LOG = LoggerFactory.getLogger(News.class);
+  private static final Trail TRAIL = new Trail(LoggerFactory.getLogger(News.class));
   private static final int TRIES = 3;
   private static final long WAIT_MS = 1_000;
 
@@ -76,7 +77,7 @@ public final class News {
     events.forEach(event -> tell(event, TRIES)
         .onSuccess(sign -> remember(key, sign))
         .compose(sign -> conclude(key, event.to(), event.epoch(), sign))
-        .onFailure(e -> LOG.warn("News did not arrive: {}", e.getMessage())));
+        .onFailure(e -> TRAIL.line(Level.WARN, null, 0, event.to().id()).log("news did not arrive: {}", e.getMessage())));
   }
 
   private void remember(String key, Edge.Sign sign) {

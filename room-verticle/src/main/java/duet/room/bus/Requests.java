@@ -1,17 +1,18 @@
 package duet.room.bus;
 
+import duet.inspector.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.function.Function;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Answers messages. One that was understood and yet could not be carried out for certain gets no answer: whoever asked
  * asks again when their time is up, as commands may be repeated.
  */
 final class Requests {
-  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+  private static final Trail TRAIL = new Trail(LoggerFactory.getLogger(Requests.class));
 
   private Requests() {}
 
@@ -35,7 +36,8 @@ final class Requests {
     if (e instanceof Refused refused) {
       message.fail(refused.number(), refused.getMessage());
     } else {
-      LOG.warn("{} is left to be asked again: {}", message.address(), e.toString());
+      TRAIL.line(Level.WARN, null, 0, message.headers().get("session"))
+          .log("{} is left to be asked again: {}", message.address(), e.toString());
     }
   }
 }

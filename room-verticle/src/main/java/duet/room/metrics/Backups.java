@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.listener.MapPartitionLostListener;
 import duet.room.store.RoomStore;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,26 @@ public record Backups(Vertx vertx, HazelcastInstance hazelcast, Series series) {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
   private static final long EVERY_MS = 5_000;
 
-  /** From now on, until Vert.x or the verticle is closed. */
+  /** Losses that come so close one after another are one line. */
+  private static final long TOGETHER_MS = 1_000;
+
+  /** From now on, until the verticle that calls this is stopped. */
   public void watch() {
     look();
     vertx.setPeriodic(EVERY_MS, tick -> look());
-    hazelcast.getMap(RoomStore.MAP).addPartitionLostListener((MapPartitionLostListener) event -> series.partitionLost());
+  }
+
+  /** Hears of losses from now on. Blocks: all members learn that this one listens. */
+  public void listen() {
+    AtomicInteger lost = new AtomicInteger();
+    hazelcast.getMap(RoomStore.MAP).addPartitionLostListener((MapPartitionLostListener) event -> {
+      if (event.getMember().localMember()) {
+        series.partitionLost();
+        if (lost.getAndIncrement() == 0) {
+          vertx.setTimer(TOGETHER_MS, later -> LOG.warn("Rooms were lost with their backups: {} parts of the map", lost.getAndSet(0)));
+        }
+      }
+    });
   }
 
   /** Asking blocks: the node that holds a backup says whether it is in step. */

@@ -61,6 +61,7 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
     History.of(hazelcast).step(entry.getKey(), command, before, after, transition.outcome(), now);
     if (!Objects.equals(before, after)) {
       entry.setValue(after);
+      SeatLog.changed(entry.getKey(), before, after);
     }
     return new Reply(transition.outcome(), transition.events());
   }

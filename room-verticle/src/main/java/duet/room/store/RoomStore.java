@@ -29,6 +29,9 @@ public final class RoomStore {
   /** The end of a command that is never too late. */
   public static final long ANY_TIME = Long.MAX_VALUE;
 
+  /** No room's name begins so. */
+  private static final String NAMELESS = " ";
+
   /** Shorter than the 5 s that an edge waits. An operation cut off may still happen; commands may be repeated. */
   private static final long LONGEST_MS = 4_000;
 
@@ -70,15 +73,11 @@ public final class RoomStore {
    * The rooms of which this node is primary and where a sweep has something to do. Blocks.
    *
    * @param living the signaling processes in the cluster
-   * @param seen   is shown every room of which this node is primary; one that moves to another node may be shown twice
+   * @param seen   is shown every room of which this node is primary, except while rooms move
    * @return keys
    */
   public Collection<String> due(Set<String> living, Consumer<Room> seen) {
-    long now = System.currentTimeMillis();
-    return rooms.localKeySet(entry -> {
-      seen.accept(entry.getValue());
-      return entry.getValue().isDue(living, now);
-    });
+    return rooms.localKeySet(new DueRooms(living, System.currentTimeMillis(), seen));
   }
 
   /** What happened lately to the rooms of this node. */
@@ -119,7 +118,7 @@ public final class RoomStore {
    * @param self tells the rooms of nodes that start together apart
    */
   public void rehearse(String self) {
-    String nameless = " " + self;
+    String nameless = NAMELESS + self;
     for (String who : new String[] {"a", "b"}) {
       Claim claim = new Claim(who, 1, new Session(who, self), null);
       rooms.executeOnKey(nameless, new RoomStep(new Join(nameless, claim, null, self, 1), ANY_TIME));
@@ -127,5 +126,10 @@ public final class RoomStore {
     for (String who : new String[] {"a", "b"}) {
       rooms.executeOnKey(nameless, new RoomStep(new Leave(who), ANY_TIME));
     }
+  }
+
+  /** Whether this is the room of a {@link #rehearse rehearsal}. */
+  static boolean isRehearsal(String key) {
+    return key.startsWith(NAMELESS);
   }
 }

@@ -10,9 +10,13 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between the browsers' sockets and the bus. Puts the parts of this package together. */
 public final class Edge {
+
+  private static final Logger log = LoggerFactory.getLogger(Edge.class);
 
   private final Vertx vertx;
   private final Sessions sessions;
@@ -55,13 +59,16 @@ public final class Edge {
     if (within.isZero()) {
       return Future.succeededFuture();
     }
+    log.info("Draining: {} browsers are asked to move within {} ms", sessions.all().size(), within.toMillis());
     tellAll(new JsonObject().put("type", "drain").put("withinMs", within.toMillis()));
     return Future.any(sessions.drained(), vertx.timer(within.toMillis(), TimeUnit.MILLISECONDS))
+        .onComplete(over -> log.info("Drained: {} browsers are left", sessions.all().size()))
         .mapEmpty();
   }
 
   /** The rooms are gone; seats nobody new until all have been asked again. */
   public void roomsLost() {
+    log.warn("The last room node is gone: nobody is seated until one is back; calls go on");
     returning.begin();
   }
 
@@ -71,6 +78,7 @@ public final class Edge {
    * @param within they do it at random moments within this time; those who come anew wait for so long
    */
   public void askAgain(Duration within) {
+    log.info("Room nodes know this node anew: {} browsers are asked to join again", sessions.all().size());
     returning.endIn(within);
     tellAll(new JsonObject().put("type", "ask-again").put("withinMs", within.toMillis()));
   }

@@ -51,6 +51,7 @@ final class Liveness {
         SILENCE_MS,
         timer -> {
           if (check.tryComplete(false)) {
+            SessionLog.happened(session, "silent when asked: socket is closed");
             socket.close();
           }
         });

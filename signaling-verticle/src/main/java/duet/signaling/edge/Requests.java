@@ -140,6 +140,7 @@ final class Requests {
     var session = asked.session();
     session.joined(wanted, answer);
     series.join(answer.result());
+    SessionLog.happened(session, "join: " + answer.result());
     asked.answer(Wire.toBrowser(answer));
     if (session.seated()) {
       session.takeWaitingNews().forEach(news -> tell(session, news));
@@ -149,6 +150,7 @@ final class Requests {
 
   private void joinFailed(Asked asked, Throwable failure) {
     asked.session().joinFailed();
+    SessionLog.happened(asked.session(), "join: refused");
     refuse(
         Addresses.JOIN,
         asked,
@@ -164,6 +166,9 @@ final class Requests {
             () -> {
               var place = session.place();
               session.unseat();
+              if (place != null) {
+                SessionLog.happened(session, "leaves");
+              }
               return place == null ? Future.succeededFuture() : leave(session, place);
             })
         .onComplete(done -> asked.answer(new JsonObject().put("result", "left")));
@@ -205,6 +210,7 @@ final class Requests {
     } else {
       series.reconnected();
     }
+    SessionLog.reported(session, report);
   }
 
   /**
@@ -246,6 +252,7 @@ final class Requests {
       return;
     }
     if (news instanceof News.Moved || news instanceof News.Unseated) {
+      SessionLog.happened(session, news instanceof News.Moved ? "seat moved to another page" : "seat lost in a healed split");
       session.unseat();
     }
     inbox.put(session.id(), Wire.toBrowser(news));
@@ -255,6 +262,7 @@ final class Requests {
   void closed(SockJSSocket socket) {
     var session = sessions.close(socket);
     if (session != null) {
+      SessionLog.closed(session);
       session.inOrder(
           () ->
               session.place() == null

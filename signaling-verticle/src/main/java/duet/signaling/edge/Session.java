@@ -30,6 +30,8 @@ final class Session {
   private Future<?> lastCommand = Future.succeededFuture();
   private int joinsUnanswered;
   private int leavesUnanswered;
+  private Place asked;
+  private String told = "";
   private Place place;
   private String epoch;
   private long version;
@@ -99,8 +101,21 @@ final class Session {
     leavesUnanswered--;
   }
 
+  /** Which page this is, and which room it asked for last; null before its first join. */
+  Place asked() {
+    return asked;
+  }
+
+  /** True when this is not what was told of it last. */
+  boolean isNews(String what) {
+    var news = !what.equals(told);
+    told = what;
+    return news;
+  }
+
   /** A join is sent. */
   void joining(Place wanted) {
+    asked = wanted;
     joinsUnanswered++;
     if (!seated()) {
       place = wanted;
