@@ -15,6 +15,7 @@ import { newKey } from './seat.js';
 import { Signaling } from './signaling.js';
 import { screenOf } from './screen.js';
 import { initial, step } from './state.js';
+import { brief, changes } from './trace.js';
 import { view } from './view/view.js';
 import { Witness } from './witness.js';
 
@@ -31,6 +32,7 @@ function dispatch(event) {
   if (waiting.push(event) > 1) return; // an effect said it: first the one before it is done
   while (waiting.length > 0) {
     const [next, effects] = step(state, { ...waiting[0], now: now() });
+    note(changes(state, next));
     state = next;
     effects.forEach(perform);
     waiting.shift();
@@ -38,6 +40,11 @@ function dispatch(event) {
   screen.draw(state);
   awake.keep(screenOf(state) === 'call');
   level.listen(state.media === 'open' && (state.muted || state.settingsOpen || screenOf(state) === 'naming'));
+}
+
+/** One line in the console, by which the server's log can be searched. @param {string} what happened, or '' */
+function note(what) {
+  if (what) console.info(`duet page=${brief(page)}.${signaling.attempt}: ${what}`);
 }
 
 const screen = view(words, dispatch, now);
@@ -131,7 +138,9 @@ function remember() {
  * @param {number} reconnects
  */
 async function report(connectMs, reconnects) {
-  signaling.report({ connectMs, direct: await call.isDirect(), reconnects });
+  const direct = await call.isDirect();
+  note(`call is up after ${connectMs} ms, ${direct ? 'direct' : 'relayed'}, ${reconnects} reconnects`);
+  signaling.report({ connectMs, direct, reconnects });
 }
 
 async function list() {

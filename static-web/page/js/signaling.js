@@ -46,6 +46,11 @@ export class Signaling {
     this.random = random;
   }
 
+  /** How many sockets were opened so far: the one in use or being opened is of this number. */
+  get attempt() {
+    return this.#attempt;
+  }
+
   /** Opens the first socket, so that a join is one round trip. */
   start() {
     this.#dial();

@@ -174,6 +174,11 @@ public final class Cluster implements Deployment {
     return "http://" + (address.equals("127.0.0.1") ? "localhost" : address) + ":" + publicPorts.get(number - 1);
   }
 
+  /** What its processes count. */
+  public Figures figures() {
+    return new Figures(nodes.stream().map(node -> node.address() + ":" + node.managementPort()).toList());
+  }
+
   /** The public ports of the signaling nodes, for a balancer. */
   public List<Integer> publicPorts() {
     return publicPorts;

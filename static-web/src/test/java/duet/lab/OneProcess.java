@@ -9,6 +9,7 @@ public final class OneProcess implements Deployment {
   /** The port at the cable to the other host: browsers must know it before they start. */
   static final int CABLE_PORT = Ports.free();
 
+  private final int managementPort = Ports.free();
   private final String url;
   private final Service service;
 
@@ -21,7 +22,7 @@ public final class OneProcess implements Deployment {
     url = "http://" + host + ":" + freePort;
     var port = String.valueOf(freePort);
     service = Service.allInOne("all-in-one", Map.of(
-        "PORT", port, "MANAGEMENT_PORT", "0", "CLUSTER_PORT", String.valueOf(Ports.free()), "STUN_PORT", "0"));
+        "PORT", port, "MANAGEMENT_PORT", String.valueOf(managementPort), "CLUSTER_PORT", String.valueOf(Ports.free()), "STUN_PORT", "0"));
     try {
       service.awaitLine(("Duet is ready: http://localhost:" + port)::equals, Duration.ofSeconds(40));
     } catch (AssertionError e) {
@@ -33,6 +34,11 @@ public final class OneProcess implements Deployment {
   /** The same, for people who find it at this address of the machine. */
   public static OneProcess at(String host) {
     return new OneProcess(host, CABLE_PORT);
+  }
+
+  /** What it counts. */
+  public Figures figures() {
+    return new Figures(List.of("127.0.0.1:" + managementPort));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A person at the page, with a browser profile of their own. Finds things as a screen reader does: by role and words. */
@@ -222,6 +223,12 @@ public final class Person implements AutoCloseable {
   /** What went wrong in the page that nobody caught. */
   public List<String> uncaught() {
     return said.stream().filter(line -> line.startsWith("uncaught: ")).toList();
+  }
+
+  /** How the page names itself in its console and in the servers' logs: {@code page=…}; empty before it said anything. */
+  public Optional<String> trace() {
+    return said.stream().flatMap(line -> Pattern.compile("^info: duet (page=[A-Za-z0-9_-]{8}[.]1): seated").matcher(line).results())
+        .map(match -> match.group(1)).findFirst();
   }
 
   /** For the report of a failed test: a picture of the tab, its words, its console. */

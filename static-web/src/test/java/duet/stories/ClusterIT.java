@@ -8,8 +8,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stories across two signaling and two room processes, the two people at different signaling nodes. */
 class ClusterIT {
+  private static Cluster duet;
+
   @RegisterExtension
-  static final Stage STAGE = new Stage(Cluster::new);
+  static final Stage STAGE = new Stage(() -> duet = new Cluster());
 
   @Nested class Arrival extends ArrivalStories { Arrival() { super(STAGE); } }
 
@@ -42,4 +44,7 @@ class ClusterIT {
 
   @Tag("thorough")
   @Nested class Frames extends FrameStories { Frames() { super(STAGE); } }
+
+  @Tag("thorough")
+  @Nested class Figures extends FigureStories { Figures() { super(STAGE, () -> duet.figures()); } }
 }

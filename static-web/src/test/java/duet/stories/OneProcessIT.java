@@ -7,8 +7,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stories with everything in one process. */
 class OneProcessIT {
+  private static OneProcess duet;
+
   @RegisterExtension
-  static final Stage STAGE = new Stage(OneProcess::new);
+  static final Stage STAGE = new Stage(() -> duet = new OneProcess());
 
   @Nested class Arrival extends ArrivalStories { Arrival() { super(STAGE); } }
 
@@ -33,4 +35,6 @@ class OneProcessIT {
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
 
   @Nested class Frames extends FrameStories { Frames() { super(STAGE); } }
+
+  @Nested class Figures extends FigureStories { Figures() { super(STAGE, () -> duet.figures()); } }
 }
