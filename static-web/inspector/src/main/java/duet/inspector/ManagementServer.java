@@ -47,7 +47,7 @@ public final class ManagementServer {
    * Adds something to see; at any time, from any thread. Who may not look never gets to the handler, and neither does
    * anything but a GET.
    *
-   * @param path    the whole path, or its beginning when it ends with a slash
+   * @param path    the whole path, or its beginning when it ends with a slash; a slash alone is the whole path
    * @param handler answers, on an event loop
    * @return this
    */
@@ -102,7 +102,7 @@ public final class ManagementServer {
   private Optional<Handler<HttpServerRequest>> handler(String path) {
     Handler<HttpServerRequest> exact = routes.get(path);
     return exact != null ? Optional.of(exact) : routes.entrySet().stream()
-        .filter(route -> route.getKey().endsWith("/") && path.startsWith(route.getKey()))
+        .filter(route -> route.getKey().length() > 1 && route.getKey().endsWith("/") && path.startsWith(route.getKey()))
         .map(Map.Entry::getValue).findFirst();
   }
 }

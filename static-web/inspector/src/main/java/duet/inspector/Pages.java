@@ -33,6 +33,7 @@ final class Pages {
   }
 
   void addTo(ManagementServer server) {
+    LookPage.addTo(server);
     server.route("/bus", inCluster(this::bus)).route("/bus/tail", inCluster(this::tail)).route(ROOMS, inCluster(this::room));
   }
 
