@@ -1,4 +1,4 @@
-/* What the modules of the page say to each other, and the two names TypeScript's DOM library lacks. Never loaded by a browser. */
+/* What the modules of the page say to each other, and the names TypeScript's DOM library lacks. Never loaded by a browser. */
 
 /** sockjs-client, a classic script that stands in lib/ */
 declare class SockJS extends EventTarget {
@@ -6,6 +6,12 @@ declare class SockJS extends EventTarget {
   readonly readyState: number;
   send(text: string): void;
   close(): void;
+}
+
+/** qrcodejs, likewise; loaded when somebody wants a QR code */
+declare class QRCode {
+  static CorrectLevel: Record<'L' | 'M' | 'Q' | 'H', number>;
+  constructor(into: HTMLElement, options: { text: string; width: number; height: number; correctLevel: number });
 }
 
 interface Navigator {
@@ -33,6 +39,8 @@ type Choices = {
   keys: boolean;
   /** tells outside the page that somebody came */
   notices: boolean;
+  /** nothing goes to the peer but by a relay, so that nobody learns our address from us */
+  relayOnly: boolean;
 };
 
 type Device = { kind: 'camera' | 'microphone' | 'speaker'; id: string; label: string };

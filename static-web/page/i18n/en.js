@@ -89,6 +89,8 @@ export default {
   'settings.speaker.ask': 'Choose another speaker',
   'settings.usual': 'System default',
   'settings.failed': 'That device could not be started, so the one before is used.',
+  'settings.relay': 'Relay only',
+  'settings.relay.why': 'Your peer does not learn your address. Picture and sound take a longer way.',
   'level': 'Microphone level',
 
   'more': 'More',
@@ -131,4 +133,12 @@ export default {
   'notice': 'Somebody came.',
   'settings.notices': 'Notice on the desktop when the other one comes',
   'settings.notices.denied': 'This browser does not allow notices from this page.',
+
+  'naming.suggest': 'Suggest a name',
+  'send': 'Send the link',
+  'send.text': 'Talk to me on Duet:',
+  'qr': 'QR code',
+  'qr.close': 'Close QR code',
+  'qr.how': 'The other one points a phone at it and meets you here.',
+  'qr.what': 'QR code of the link to this room',
 };

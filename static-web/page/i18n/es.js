@@ -89,6 +89,8 @@ export default {
   'settings.speaker.ask': 'Elegir otro altavoz',
   'settings.usual': 'El del sistema',
   'settings.failed': 'Ese dispositivo no se pudo iniciar, así que se usa el anterior.',
+  'settings.relay': 'Solo por retransmisión',
+  'settings.relay.why': 'La otra persona no ve tu dirección. Imagen y sonido toman un camino más largo.',
   'level': 'Nivel del micrófono',
 
   'more': 'Más',
@@ -131,4 +133,12 @@ export default {
   'notice': 'Alguien ha llegado.',
   'settings.notices': 'Aviso en el escritorio cuando llega la otra persona',
   'settings.notices.denied': 'Este navegador no permite avisos de esta página.',
+
+  'naming.suggest': 'Proponer un nombre',
+  'send': 'Enviar el enlace',
+  'send.text': 'Habla conmigo en Duet:',
+  'qr': 'Código QR',
+  'qr.close': 'Cerrar código QR',
+  'qr.how': 'La otra persona apunta su teléfono aquí y se encuentra contigo.',
+  'qr.what': 'Código QR del enlace a esta sala',
 };

@@ -89,6 +89,8 @@ export default {
   'settings.speaker.ask': 'Escolher outro alto-falante',
   'settings.usual': 'O do sistema',
   'settings.failed': 'Não foi possível iniciar esse dispositivo, então o anterior continua em uso.',
+  'settings.relay': 'Só por retransmissão',
+  'settings.relay.why': 'A outra pessoa não vê seu endereço. Imagem e som fazem um caminho mais longo.',
   'level': 'Nível do microfone',
 
   'more': 'Mais',
@@ -131,4 +133,12 @@ export default {
   'notice': 'Alguém chegou.',
   'settings.notices': 'Aviso na área de trabalho quando a outra pessoa chega',
   'settings.notices.denied': 'Este navegador não permite avisos desta página.',
+
+  'naming.suggest': 'Sugerir um nome',
+  'send': 'Enviar o link',
+  'send.text': 'Fale comigo no Duet:',
+  'qr': 'QR code',
+  'qr.close': 'Fechar QR code',
+  'qr.how': 'A outra pessoa aponta o celular para cá e encontra você aqui.',
+  'qr.what': 'QR code do link desta sala',
 };

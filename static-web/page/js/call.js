@@ -20,15 +20,15 @@ export class Call {
   /**
    * @param {object} parts
    * @param {MediaStream} parts.stream ours
-   * @param {() => RTCIceServer[]} parts.iceServers the newest
+   * @param {() => RTCConfiguration} parts.configuration with the newest servers
    * @param {import('./witness.js').Witness} parts.witness
    * @param {() => boolean} parts.polite our role at this moment
    * @param {(parts: ConstructorParameters<typeof Connection>[0]) => Connection} [parts.make]
    * @param {CallListener} parts.on
    */
-  constructor({ stream, iceServers, witness, polite, on, make = (settings) => new Connection(settings) }) {
+  constructor({ stream, configuration, witness, polite, on, make = (settings) => new Connection(settings) }) {
     this.stream = stream;
-    this.iceServers = iceServers;
+    this.configuration = configuration;
     this.witness = witness;
     this.polite = polite;
     this.on = on;
@@ -101,7 +101,7 @@ export class Call {
     this.on.verdict('good');
     const page = this.#page;
     this.#connection = this.make({
-      iceServers: this.iceServers,
+      configuration: this.configuration,
       witness: this.witness,
       stream: this.stream,
       polite: this.polite(),

@@ -38,18 +38,18 @@ export class Connection {
 
   /**
    * @param {object} parts
-   * @param {() => RTCIceServer[]} parts.iceServers the newest
+   * @param {() => RTCConfiguration} parts.configuration with the newest servers
    * @param {import('./witness.js').Witness} parts.witness
    * @param {MediaStream} parts.stream ours
    * @param {boolean} parts.polite
    * @param {boolean} parts.offer whether we make the first offer
    * @param {ConnectionListener} parts.on
    */
-  constructor({ iceServers, witness, stream, polite, offer, on }) {
+  constructor({ configuration, witness, stream, polite, offer, on }) {
     const { signal } = this.#life;
     this.on = on;
     this.polite = polite;
-    this.iceServers = iceServers;
+    this.configuration = configuration;
     this.pc = new RTCPeerConnection(this.#configuration());
     this.negotiation = new Negotiation({
       connection: this.pc,
@@ -180,7 +180,7 @@ export class Connection {
 
   /** @returns {RTCConfiguration} */
   #configuration() {
-    return { iceServers: this.iceServers(), bundlePolicy: 'max-bundle' };
+    return { ...this.configuration(), bundlePolicy: 'max-bundle' };
   }
 
   /** With the newest servers: the credentials of the first ones may be too old. */

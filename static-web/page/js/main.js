@@ -47,7 +47,7 @@ function note(what) {
   if (what) console.info(`duet page=${brief(page)}.${signaling.attempt}: ${what}`);
 }
 
-const screen = view(words, dispatch, now);
+const screen = view({ words, dispatch, now, relay: () => iceServers.relay });
 const level = new Level(() => media.stream.getAudioTracks()[0], {
   level: screen.showLevel,
   talking: (talking) => dispatch({ type: 'talking', talking }),
@@ -64,7 +64,7 @@ const signaling = new Signaling({
 
 const call = new Call({
   stream: media.sent,
-  iceServers: () => iceServers.list,
+  configuration: () => ({ iceServers: iceServers.list, iceTransportPolicy: state.choices.relayOnly ? 'relay' : 'all' }),
   witness: new Witness(() => iceServers.fetch(), () => state.away || !navigator.onLine, now),
   polite: () => state.polite,
   on: {

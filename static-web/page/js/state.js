@@ -225,7 +225,8 @@ function choose(s, chosen) {
   const { camera, microphone } = choices;
   const others = camera !== s.choices.camera || microphone !== s.choices.microphone;
   const [next, effects] = others && causeOf(s) ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
-  return [next, [{ do: 'keep', choices }, ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
+  const otherWay = choices.relayOnly !== s.choices.relayOnly;
+  return [next, [{ do: 'keep', choices }, ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
 }
 
 /** @param {State} s @param {number} now @returns {Step} */

@@ -18,6 +18,11 @@ export function naming({ words, dispatch }) {
     event.preventDefault();
     dispatch({ type: 'name', name: name.value });
   });
+  element('suggest').addEventListener('click', async () => {
+    const { spokenName } = await import('../spoken.js');
+    name.value = await spokenName(words.language);
+    name.focus();
+  });
   element('naming-cancel').addEventListener('click', () => dispatch({ type: 'name.cancelled' }));
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !dialog.open || event.target instanceof HTMLSelectElement || document.querySelector(':modal')) return;

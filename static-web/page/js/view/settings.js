@@ -8,12 +8,14 @@ const kinds = /** @type {Device['kind'][]} */ (['camera', 'microphone', 'speaker
  * @param {import('./view.js').Tools} tools
  * @returns {import('./view.js').Draw}
  */
-export function settings({ words, dispatch }) {
+export function settings({ words, dispatch, relay }) {
   const dialog = /** @type {HTMLDialogElement} */ (element('settings'));
   const alert = element('settings-alert');
   const fields = kinds.map((kind) => /** @type {const} */ ([kind, /** @type {HTMLSelectElement} */ (element(`${kind}-choice`))]));
   for (const [kind, field] of fields) field.addEventListener('change', () => dispatch({ type: 'choose', choices: { [kind]: field.value } }));
   const askForSpeaker = speakers(dispatch);
+  const relayOnly = /** @type {HTMLInputElement} */ (element('relay-choice'));
+  relayOnly.addEventListener('change', () => dispatch({ type: 'choose', choices: { relayOnly: relayOnly.checked } }));
   const offerNotices = notices(dispatch);
   dialog.addEventListener('close', () => dispatch({ type: 'settings', open: false }));
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
@@ -29,6 +31,8 @@ export function settings({ words, dispatch }) {
     }
     askForSpeaker(state);
     offerNotices(state);
+    relayOnly.checked = state.choices.relayOnly;
+    element('relay-row').hidden = !relay() && !state.choices.relayOnly;
     alert.hidden = !state.deviceFailed || causeOf(state) !== null;
     alert.textContent = alert.hidden ? '' : words.say('settings.failed');
   };

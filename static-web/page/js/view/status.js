@@ -1,5 +1,4 @@
-/** The one status line, the link to share, and the buttons that belong to a status. */
-import { linkTo } from '../names.js';
+/** The one status line, and the buttons that belong to a status. */
 import { screenOf, statusOf } from '../screen.js';
 import { element } from './element.js';
 
@@ -10,8 +9,6 @@ import { element } from './element.js';
 export function status({ words, dispatch, now, redraw, told }) {
   const line = element('status');
   const room = element('room');
-  const link = element('link');
-  const invite = element('invite');
   const cancel = element('cancel');
   const move = element('move');
   let spoken = '';
@@ -34,8 +31,6 @@ export function status({ words, dispatch, now, redraw, told }) {
     const screen = screenOf(state);
     cancel.hidden = screen !== 'joining';
     move.hidden = screen !== 'moved';
-    invite.hidden = screen !== 'waiting' || state.peer !== null;
     room.textContent = state.phase === 'seated' ? state.name : '';
-    if (!invite.hidden) link.textContent = linkTo(location.href, state.name);
   };
 }

@@ -4,6 +4,7 @@ import { bar } from './bar.js';
 import { chat } from './chat.js';
 import { clock } from './clock.js';
 import { element } from './element.js';
+import { invite } from './invite.js';
 import { keys } from './keys.js';
 import { language } from './language.js';
 import { showLevel } from './level.js';
@@ -23,6 +24,7 @@ const passingMs = 2000;
  * @property {Words} words
  * @property {(event: CallEvent) => void} dispatch
  * @property {() => number} now the clock of the events
+ * @property {() => boolean} relay whether there is a relay to go by
  * @property {() => void} redraw after a change that is not in the state
  * @property {(word: string) => void} tell says something in passing in the status line
  * @property {() => string} told what is being said in passing, or ''
@@ -30,12 +32,10 @@ const passingMs = 2000;
  */
 
 /**
- * @param {Words} words
- * @param {(event: CallEvent) => void} dispatch
- * @param {() => number} now
+ * @param {Pick<Tools, 'words' | 'dispatch' | 'now' | 'relay'>} given
  * @returns {{ draw: Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
  */
-export function view(words, dispatch, now) {
+export function view(given) {
   /** @type {State | null} */
   let drawn = null;
   let passing = '';
@@ -46,11 +46,11 @@ export function view(words, dispatch, now) {
     redraw();
     if (word) setTimeout(tell, passingMs, '');
   };
-  const tools = { words, dispatch, now, redraw, tell, told: () => passing };
+  const tools = { ...given, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), invite(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw)];
-  element('settings-button').addEventListener('click', () => dispatch({ type: 'settings', open: true }));
+  element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */
   function draw(state) {

@@ -9,7 +9,7 @@ beforeEach(() => {
   verdicts = [];
   call = new Call({
     stream: null,
-    iceServers: () => [],
+    configuration: () => ({}),
     polite: () => false,
     on: { stranger: () => strangers++, verdict: (verdict) => verdicts.push(verdict), signal: (to, body) => made.at(-1).sent.push([to, body]) },
     make: ({ polite, offer, on }) => {

@@ -72,7 +72,7 @@ afterEach(() => {
 
 function begin({ polite = false, offer = true } = {}) {
   connection = new Connection({
-    iceServers: () => servers,
+    configuration: () => ({ iceServers: servers }),
     witness: { ask: async () => {}, waited: 0 },
     stream: { getTracks: () => [{ kind: 'video' }] },
     polite,

@@ -202,6 +202,7 @@ const table = {
     'another camera->kept, and used at once': [
       [...talk, { type: 'choose', choices: { camera: 'cam2' } }],
       { choices: { ...usual, camera: 'cam2' }, does: ['keep', 'use'], effect: { do: 'use', camera: 'cam2', microphone: '' } }],
+    'relay only->kept, and another way at once': [[...talk, { type: 'choose', choices: { relayOnly: true } }], { does: ['keep', 'restart'] }],
     'another speaker->kept, no track is touched': [[...talk, { type: 'choose', choices: { speaker: 's' } }], { does: ['keep'] }],
     'another camera that cannot be started->the one before, and said': [
       [...talk, { type: 'choose', choices: { camera: 'cam2' } }, { type: 'device.failed', camera: '', microphone: '' }],

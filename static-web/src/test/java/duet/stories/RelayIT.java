@@ -2,6 +2,7 @@ package duet.stories;
 
 import static duet.lab.Call.assertTalking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.lab.BrowserKind;
@@ -52,6 +53,22 @@ class RelayIT {
     var ana = home(1);
     assertTalking(ana, home(2));
     assertEquals("relay/tcp", ana.way().get(0));
+  }
+
+  @Test
+  @DisplayName("Somebody wants the relay only, in the middle of a direct call: it goes on over the relay, on the same connection")
+  void relayOnly() {
+    host.homes().routers(Routers.CONE);
+    var ana = home(1);
+    var bo = home(2);
+    assertTalking(ana, bo);
+    assertFalse(ana.way().toString().contains("relay"), ana.way()::toString);
+    ana.button("Settings").click();
+    ana.tab().getByLabel("Relay only").check();
+    ana.tab().waitForFunction("lab.way().then(([ours]) => ours.startsWith('relay'))");
+    ana.button("Close settings").click();
+    assertTalking(ana, bo);
+    assertEquals(1, ana.connectionsMade());
   }
 
   @Test
