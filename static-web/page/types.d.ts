@@ -155,7 +155,6 @@ type CallEvent =
   | { type: 'media.opened' }
   | { type: 'media.refused'; cause: Cause }
   | { type: 'try-again' }
-  | { type: 'allowed' }
   | { type: 'devices'; devices: Device[] }
   | { type: 'plugged' }
   | { type: 'speaker'; device: Device }

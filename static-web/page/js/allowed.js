@@ -10,13 +10,3 @@ export async function isAllowed(permissions) {
   const states = await Promise.all(names.map((name) => permissions?.query({ name }))).catch(() => []);
   return states.length > 0 && states.every((status) => status?.state === 'granted');
 }
-
-/**
- * @param {Permissions | undefined} permissions
- * @param {() => void} on both are allowed from now on
- */
-export async function whenAllowed(permissions, on) {
-  const states = await Promise.all(names.map((name) => permissions?.query({ name }))).catch(() => []);
-  const all = () => states.every((status) => status?.state === 'granted') && on();
-  for (const status of states) status?.addEventListener?.('change', all);
-}

@@ -1,6 +1,6 @@
 /** Wires the page: events go to the reducer, its effects to the modules that carry them out, its state to the view. */
 import { Words } from '../i18n/i18n.js';
-import { isAllowed, whenAllowed } from './allowed.js';
+import { isAllowed } from './allowed.js';
 import { Awake } from './awake.js';
 import { Bell } from './bell.js';
 import { Bus } from './bus.js';
@@ -154,7 +154,6 @@ function listen() {
     void list();
     dispatch({ type: 'plugged' });
   });
-  void whenAllowed(navigator.permissions, () => dispatch({ type: 'allowed' }));
   addEventListener('hashchange', () => dispatch({ type: 'link', name: nameIn(location.hash) }));
   addEventListener('offline', () => signaling.probe());
   addEventListener('online', () => dispatch({ type: 'network.changed' }));

@@ -57,9 +57,6 @@ const on = {
 
   'try-again': (s) => tryAgain(s),
 
-  // changed in the browser's own settings, without a click on our button
-  'allowed': (s) => (s.media === 'refused' ? tryAgain(s) : stay(s)),
-
   'devices': (s, { devices }) => stay({ ...s, devices }),
 
   'plugged': (s) => (/unplugged|^no-|in-use/u.test(s.media) ? tryAgain(s) : stay(s)),

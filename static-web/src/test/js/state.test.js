@@ -34,9 +34,6 @@ const table = {
     'start->asks for camera and microphone': [[arrive[0]], { screen: 'arriving', status: 'status.allow', does: ['open-media'] }],
     'allowed->naming, the link\'s name proposed': [
       [{ ...arrive[0], name: 'Tea' }, arrive[1], arrive[2]], { screen: 'naming', name: 'Tea', alert: undefined }],
-    'refused, allowed in the browser\'s settings->asks again without a click': [
-      [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'allowed' }], { media: 'asking', does: ['open-media'] }],
-    'in use, allowed->nothing': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'in-use' }, { type: 'allowed' }], { media: 'in-use', does: [] }],
     'none there, plugged in->asks again': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'no-camera' }, { type: 'plugged' }], { does: ['open-media'] }],
     'in use, another one chosen->asks for that one': [
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'camera-in-use' }, { type: 'choose', choices: { camera: 'cam2' } }],

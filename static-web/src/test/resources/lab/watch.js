@@ -61,6 +61,8 @@
     },
     // When the TURN credential of the newest connection ends, in seconds since 1970.
     credentialEnd: () => Number(made.at(-1).getConfiguration().iceServers.find(({ username }) => username).username.split(':')[0]),
+    // Something of the device with this name is sent.
+    sends: (name) => open().some((connection) => connection.getSenders().some(({ track }) => track?.label === name)),
     // No sound at all came in for so many milliseconds.
     silent: async (millis) => {
       const before = await window.lab.inbound('audio', 'totalAudioEnergy');

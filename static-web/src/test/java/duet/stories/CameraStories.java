@@ -30,6 +30,7 @@ abstract class CameraStories {
   void refused() {
     var ana = stage.person(1, Traits.usual().allowing()).arrive();
     assertRequired(ana);
+    assertThat(ana.alert("Click the icon at the left of the address.")).isVisible();
     ana.tab().context().grantPermissions(Traits.usual().permissions());
     ana.button("Try again").click();
     assertThat(ana.dialog()).isVisible();

@@ -49,6 +49,8 @@ abstract class PageStories {
 
     press(ana, "Mute microphone");
     assertThat(ana.button("Unmute microphone")).isFocused();
+    ana.tab().keyboard().press("m");
+    assertThat(ana.button("Mute microphone")).isVisible();
     press(ana, "Hang up");
     assertThat(ana.roomName()).isFocused();
     assertThat(ana.roomName()).hasValue(room);

@@ -3,6 +3,7 @@ package duet.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static duet.lab.Call.assertTalking;
 import static duet.lab.Call.awaitPictures;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.lab.Person;
@@ -65,6 +66,26 @@ abstract class TalkStories {
     assertThat(ana.button("Turn camera off")).isVisible();
     bo.awaitPicture("Your peer");
     assertTalking(ana, bo);
+  }
+
+  @Test
+  @DisplayName("Story 4: somebody joins with microphone and camera switched off; the other one sees so, until they are switched on")
+  void joinsSwitchedOff() {
+    var room = stage.room("Tea");
+    var ana = stage.person(1).arrive();
+    ana.button("Turn camera off").click();
+    ana.button("Mute microphone").click();
+    var bo = stage.person(2).arrive().join(room);
+    ana.join(room);
+    assertThat(bo.tab().getByText("Camera off")).isVisible();
+    assertThat(bo.tab().getByText("Microphone off")).isVisible();
+    bo.tab().waitForFunction("lab.silent(1500)");
+    ana.button("Turn camera on").click();
+    ana.button("Unmute microphone").click();
+    assertThat(bo.tab().getByText("Microphone off")).isHidden();
+    bo.tab().waitForFunction("lab.silent(1500).then((silent) => !silent)");
+    assertTalking(ana, bo);
+    assertEquals(1, ana.connectionsMade());
   }
 
   private static boolean hears(Person person) {
