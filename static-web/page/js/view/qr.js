@@ -11,6 +11,7 @@ export async function drawQr(picture, text) {
   picture.replaceChildren();
   new QRCode(picture, { text, width: side, height: side, correctLevel: QRCode.CorrectLevel.M });
   picture.removeAttribute('title'); // the link once more
+  for (const drawn of picture.querySelectorAll('img')) drawn.alt = ''; // the picture has a name
 }
 
 /**
