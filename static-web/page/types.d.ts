@@ -56,6 +56,9 @@ type Line = 'none' | 'connecting' | 'connected' | 'broken';
 /** whose line is in trouble */
 type Verdict = 'good' | 'ours' | 'theirs' | 'both';
 
+/** What is known of whoever could be in between: `emoji` are four numbers below 64 where the code is `there` */
+type Code = { is: 'none' | 'asked' | 'silent' | 'there' | 'tampered' | 'changed' | 'worn'; emoji: number[] };
+
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
 
 type Said = { own: boolean; text: string };
@@ -107,6 +110,7 @@ type State = {
   deviceFailed: boolean;
   settingsOpen: boolean;
   theirs: Remote;
+  code: Code;
   /** what was said in writing; it ends with the page */
   chat: Said[];
   chatOpen: boolean;
@@ -141,12 +145,16 @@ type Negotiated =
 /** What one side sees of the line: whether what the other sends it gets lost, and how many ms longer than usual the server lets it wait */
 type Sight = { lost: boolean; waited: number };
 
+/** One step of the check whether anybody is in between (VERIFY.md): `commit` or `reveal`, with 32 bytes in hex */
+type CodeMessage = { type: 'code'; step: string; value: string };
+
 /** What travels on the data channel */
 type ChannelMessage =
   | ({ type: 'state' } & Remote)
   | { type: 'hang-up' }
   | { type: 'chat'; text: string }
   | ({ type: 'line' } & Sight)
+  | CodeMessage
   | { type: 'signal'; body: Signal };
 
 type CallEvent =
@@ -185,6 +193,7 @@ type CallEvent =
   | { type: 'line'; line: 'connected' | 'stuck' | 'broken' | 'hopeless'; relay: boolean }
   | { type: 'verdict'; verdict: Verdict }
   | { type: 'theirs'; theirs: Remote }
+  | { type: 'code'; code: Code }
   | { type: 'goodbye' }
   | { type: 'network.changed' };
 

@@ -75,6 +75,13 @@ export default {
   'chat.text': 'Message',
   'chat.send': 'Send',
   'chat.close': 'Close chat',
+  'code': 'Security code',
+  'code.how': 'Read these to each other. If they are the same, nobody is in between.',
+  'code.asked': 'The code is being made…',
+  'code.silent': 'The other page does not answer, so there is no code to compare.',
+  'code.tampered': 'Somebody may be in between: the check was tampered with, so there is no code.',
+  'code.changed': 'Somebody may be in between: the key of the other end changed during the call.',
+  'code.worn': 'The connection was made anew too often to trust a code. Load the page again to get one.',
   'copy': 'Copy link',
   'hang-up': 'Hang up',
 

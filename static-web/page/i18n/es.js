@@ -75,6 +75,13 @@ export default {
   'chat.text': 'Mensaje',
   'chat.send': 'Enviar',
   'chat.close': 'Cerrar chat',
+  'code': 'Código de seguridad',
+  'code.how': 'Léanselos el uno al otro. Si son los mismos, no hay nadie en medio.',
+  'code.asked': 'Se está creando el código…',
+  'code.silent': 'La otra página no responde, así que no hay código que comparar.',
+  'code.tampered': 'Puede que haya alguien en medio: la comprobación fue manipulada, así que no hay código.',
+  'code.changed': 'Puede que haya alguien en medio: la clave del otro extremo cambió durante la llamada.',
+  'code.worn': 'La conexión se rehízo demasiadas veces para confiar en un código. Recarga la página para obtener uno.',
   'copy': 'Copiar enlace',
   'hang-up': 'Colgar',
 

@@ -75,6 +75,13 @@ export default {
   'chat.text': 'Mensagem',
   'chat.send': 'Enviar',
   'chat.close': 'Fechar chat',
+  'code': 'Código de segurança',
+  'code.how': 'Leiam um para o outro. Se forem os mesmos, não há ninguém no meio.',
+  'code.asked': 'O código está sendo criado…',
+  'code.silent': 'A outra página não responde, então não há código para comparar.',
+  'code.tampered': 'Pode haver alguém no meio: a verificação foi adulterada, então não há código.',
+  'code.changed': 'Pode haver alguém no meio: a chave do outro lado mudou durante a chamada.',
+  'code.worn': 'A conexão foi refeita vezes demais para confiar em um código. Recarregue a página para obter um.',
   'copy': 'Copiar link',
   'hang-up': 'Desligar',
 

@@ -43,6 +43,8 @@ export function readMessage(data) {
       return { type: 'hang-up' };
     case 'chat':
       return typeof message.text === 'string' ? { type: 'chat', text: message.text } : null;
+    case 'code': // whatever it says: what is no step of the check is a reason to warn
+      return { type: 'code', step: String(message.step), value: String(message.value) };
     case 'line':
       return Number.isFinite(message.waited) ? { type: 'line', lost: message.lost === true, waited: message.waited } : null;
     case 'signal':

@@ -9,7 +9,7 @@ import { Negotiation } from './negotiation.js';
  * @property {(verdict: Verdict) => void} verdict whose line is in trouble, when that changes
  * @property {(stream: MediaStream) => void} picture
  * @property {(body: Signal) => void} signal to be carried to the peer by way of the server
- * @property {() => void} channelOpen
+ * @property {(connection: Connection) => void} channelOpen
  * @property {(message: ChannelMessage) => void} message
  */
 
@@ -59,7 +59,7 @@ export class Connection {
       fail: () => this.#giveUp(),
       signal,
     });
-    this.channel = new Channel(this.pc, { open: on.channelOpen, message: (message) => this.#told(message) }, signal);
+    this.channel = new Channel(this.pc, { open: () => on.channelOpen(this), message: (message) => this.#told(message) }, signal);
     this.watch = new LineWatch({
       connection: this.pc,
       broken: () => this.#line === 'broken',
@@ -72,6 +72,11 @@ export class Connection {
     this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     for (const track of stream.getTracks()) this.pc.addTrack(track, stream);
     this.#keep(firstRepeatMs, 1);
+  }
+
+  /** Aborted when it is closed. */
+  get ended() {
+    return this.#life.signal;
   }
 
   /** @param {Signal} body from the other side's connection */

@@ -9,6 +9,7 @@ import { keepChoices } from './choices.js';
 import { listDevices, watchDevices } from './devices.js';
 import { back, before, choices, linked, local, media, nextSocket, seats, session } from './first.js';
 import { IceServers } from './ice-servers.js';
+import { later } from './later.js';
 import { Level } from './level.js';
 import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
@@ -73,16 +74,26 @@ const call = new Call({
     picture: screen.showTheirs,
     signal: (to, body) => signaling.signal(to, body),
     stranger: () => dispatch({ type: 'stranger' }),
-    channelOpen: () => call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing }),
+    channelOpen: (connection) => {
+      call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
+      void codes((it) => it.begin(connection));
+    },
     message: told,
   },
 });
+
+const newCodes = () => later(async () => {
+  const { Codes } = await import('./code/codes.js');
+  return new Codes(() => state.name, (code) => dispatch({ type: 'code', code }));
+});
+let codes = newCodes();
 
 /** @param {ChannelMessage} message */
 function told(message) {
   switch (message.type) {
     case 'state': return dispatch({ type: 'theirs', theirs: message });
     case 'chat': return dispatch({ type: 'said', text: message.text });
+    case 'code': return void codes((it) => it.hear(message));
     case 'hang-up': return dispatch({ type: 'goodbye' });
   }
 }
@@ -99,7 +110,9 @@ function perform(effect) {
     case 'share': return void media.share(effect.sharing);
     case 'join': return void join(effect.name, effect.steal);
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
-    case 'leave': return signaling.leave();
+    case 'leave':
+      codes = newCodes(); // a person hung up: what comes next is a call of its own
+      return signaling.leave();
     case 'withdraw': return signaling.withdraw();
     case 'remember': return remember();
     case 'forget-seat': return seats.forget();

@@ -15,6 +15,9 @@ const goodbyeMs = 3000;
 /** @type {Remote} */
 const silentPeer = { muted: false, cameraOff: false, sharing: false };
 
+/** @type {Code} */
+const noCode = { is: 'none', emoji: [] };
+
 /** Nobody else who comes shall see the screen. @type {Effect[]} */
 const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
 
@@ -25,7 +28,7 @@ export const initial = Object.freeze({
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
-  chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
+  code: noCode, chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
 /**
@@ -180,6 +183,8 @@ const on = {
   'verdict': (s, { verdict }) => stay({ ...s, verdict }),
 
   'theirs': (s, { theirs }) => stay({ ...s, theirs }),
+
+  'code': (s, { code }) => stay({ ...s, code }),
 
   'goodbye': (s, { now }) =>
     s.peer

@@ -49,7 +49,8 @@ export function view(given) {
   const tools = { ...given, redraw, tell, told: () => passing };
   const pictures = stage();
   const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), invite(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
-    later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw)];
+    later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
+    later(async () => (await import('./code.js')).code(tools), (state) => state.code.is !== 'none', redraw)];
   element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { emoji } from '../../../page/i18n/emoji.js';
 import { languages, pick, Words } from '../../../page/i18n/i18n.js';
 
 const page = new URL('../../../page/', import.meta.url);
@@ -29,6 +30,10 @@ test('every sentence is used', () => {
 test('every word that the page says has a sentence', () => {
   const said = [...sources.matchAll(/data-(?:say|label)="([^"]+)"|'((?:status|alert)\.[\w.-]+|media\.(?:required|[\w.-]+\.help))'/gu)].map(([, html, js]) => html ?? js);
   for (const word of said) assert.ok(english.includes(word), word);
+});
+
+test('the code: 64 emoji, each with a name of its own in each language', () => {
+  for (const of of ['sign', ...Object.keys(languages)]) assert.equal(new Set(emoji.map((one) => one[of].trim())).size, 64, of);
 });
 
 const wishes = [[['en-GB'], 'en'], [['es-MX', 'en'], 'es'], [['pt-PT'], 'pt-BR'], [['pt-BR'], 'pt-BR'], [['de', 'fr', 'es'], 'es'], [['de'], 'en'], [[], 'en'], [['ES'], 'es']];

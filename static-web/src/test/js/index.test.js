@@ -10,7 +10,12 @@ const modules = files.filter((name) => name.endsWith('.js') && !name.endsWith('-
 
 test('every module is loaded in the first round, or later by the one that wants it', () => {
   const loaded = [...html.matchAll(/(?:modulepreload" href|script src)="((?:js|i18n)\/[^"]+)"/gu)].map(([, name]) => name);
-  const later = modules.flatMap((name) => [...read(name).matchAll(/await import\('([^']+)'\)/gu)].map(([, wanted]) => new URL(wanted, new URL(name, page)).href.slice(page.href.length)));
+  const named = (name, how) => [...read(name).matchAll(how)].map(([, wanted]) => new URL(wanted, new URL(name, page)).href.slice(page.href.length));
+  const first = new Set(loaded);
+  const later = new Set(modules.flatMap((name) => named(name, /await import\('([^']+)'\)/gu)));
+  for (const name of later) {
+    for (const along of named(name, /^import .*'(\.[^']+)';$/gmu)) if (!first.has(along)) later.add(along);
+  }
   assert.deepEqual([...loaded, ...later].sort(), modules.sort());
 });
 
@@ -27,7 +32,7 @@ test('every stylesheet is linked', () => {
 test('every icon that is drawn exists', () => {
   const drawn = [html, ...modules.map(read)].flatMap((source) => [
     ...source.matchAll(/icons\.svg#([\w-]+)/gu),
-    ...source.matchAll(/'((?:microphone|camera|screen)(?:-off)?)'/gu),
+    ...source.matchAll(/'((?:microphone|camera|screen|lock)(?:-off|-open)?)'/gu),
   ]).map(([, name]) => name);
   const icons = [...read('icons.svg').matchAll(/<symbol id="([^"]+)"/gu)].map(([, name]) => name);
   assert.deepEqual([...new Set(drawn)].sort(), icons.sort());
