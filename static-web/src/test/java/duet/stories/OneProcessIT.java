@@ -30,6 +30,8 @@ class OneProcessIT {
 
   @Nested class Chat extends ChatStories { Chat() { super(STAGE); } }
 
+  @Nested class Code extends CodeStories { Code() { super(STAGE); } }
+
   @Nested class Share extends ShareStories { Share() { super(STAGE); } }
 
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
