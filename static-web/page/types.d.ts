@@ -19,6 +19,11 @@ interface Navigator {
   readonly connection?: EventTarget & { readonly type?: string };
 }
 
+interface Window {
+  /** File System Access API: not in every browser */
+  showSaveFilePicker?(options?: { suggestedName?: string }): Promise<FileSystemFileHandle>;
+}
+
 interface MediaDevices {
   /** Audio Output Devices API: where the browser itself asks which speaker; must be called while a click is being handled */
   selectAudioOutput?(options?: { deviceId?: string }): Promise<MediaDeviceInfo>;
@@ -61,7 +66,19 @@ type Code = { is: 'none' | 'asked' | 'silent' | 'there' | 'tampered' | 'changed'
 
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
 
-type Said = { own: boolean; text: string };
+type Said = { own: boolean; text: string; file?: string };
+
+/** A file as the chat shows it; sizes in bytes, `speed` in bytes a second, 0 where it is not known; `url`: where it can be saved from */
+type SharedFile = {
+  key: string;
+  own: boolean;
+  name: string;
+  size: number;
+  done: number;
+  speed: number;
+  is: 'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed';
+  url: string;
+};
 
 type State = {
   phase: 'arriving' | 'naming' | 'joining' | 'seated' | 'moved';
@@ -113,6 +130,8 @@ type State = {
   code: Code;
   /** what was said in writing; it ends with the page */
   chat: Said[];
+  /** the files of the chat, by key */
+  files: Record<string, SharedFile>;
   chatOpen: boolean;
   unread: number;
   /** when this page began to reach for the peer, and how long that took */
@@ -148,6 +167,9 @@ type Sight = { lost: boolean; waited: number };
 /** One step of the check whether anybody is in between (VERIFY.md): `commit` or `reveal`, with 32 bytes in hex */
 type CodeMessage = { type: 'code'; step: string; value: string };
 
+/** About a file: `offer` and `withdraw` by the one who sends it, `accept` (from `at` on), `refuse` and `got` (the first `at` bytes) by the other */
+type FileMessage = { type: 'file'; step: string; id: number; name: string; size: number; at: number };
+
 /** What travels on the data channel */
 type ChannelMessage =
   | ({ type: 'state' } & Remote)
@@ -155,6 +177,7 @@ type ChannelMessage =
   | { type: 'chat'; text: string }
   | ({ type: 'line' } & Sight)
   | CodeMessage
+  | FileMessage
   | { type: 'signal'; body: Signal };
 
 type CallEvent =
@@ -183,6 +206,10 @@ type CallEvent =
   | { type: 'chat'; open: boolean }
   | { type: 'say'; text: string }
   | { type: 'said'; text: string }
+  | { type: 'file'; file: SharedFile }
+  | { type: 'file.send'; files: File[] }
+  | { type: 'file.accept'; key: string }
+  | { type: 'file.stop'; key: string }
   | { type: 'signaling'; away: boolean }
   | { type: 'answer'; answer: JoinAnswer; first: boolean }
   | { type: 'join.failed'; word: string }
@@ -210,4 +237,5 @@ type Effect =
   | { do: 'ring' }
   | { do: 'disconnect' } | { do: 'nudge' } | { do: 'restart' } | { do: 'redial' }
   | { do: 'report'; connectMs: number; reconnects: number }
-  | { do: 'tell'; message: ChannelMessage };
+  | { do: 'tell'; message: ChannelMessage }
+  | { do: 'send-files'; files: File[] } | { do: 'accept-file'; key: string } | { do: 'stop-file'; key: string };

@@ -89,6 +89,11 @@ export class Call {
     this.#connection?.channel.send(message);
   }
 
+  /** The page of the peer that it is meant for, or ''. */
+  get page() {
+    return this.#page;
+  }
+
   /** @returns {Promise<boolean>} */
   async isDirect() {
     return (await this.#connection?.isDirect()) ?? false;

@@ -45,6 +45,8 @@ export function readMessage(data) {
       return typeof message.text === 'string' ? { type: 'chat', text: message.text } : null;
     case 'code': // whatever it says: what is no step of the check is a reason to warn
       return { type: 'code', step: String(message.step), value: String(message.value) };
+    case 'file':
+      return readFile(message);
     case 'line':
       return Number.isFinite(message.waited) ? { type: 'line', lost: message.lost === true, waited: message.waited } : null;
     case 'signal':
@@ -52,4 +54,13 @@ export function readMessage(data) {
     default:
       return null;
   }
+}
+
+/**
+ * @param {any} message
+ * @returns {FileMessage | null}
+ */
+function readFile({ step, id, name = '', size = 0, at = 0 }) {
+  const counts = [id, size, at].every((count) => Number.isSafeInteger(count) && count >= 0);
+  return counts && id < 2 ** 32 && typeof step === 'string' && typeof name === 'string' ? { type: 'file', step, id, name, size, at } : null;
 }

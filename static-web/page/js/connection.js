@@ -60,6 +60,8 @@ export class Connection {
       signal,
     });
     this.channel = new Channel(this.pc, { open: () => on.channelOpen(this), message: (message) => this.#told(message) }, signal);
+    this.files = this.pc.createDataChannel('files', { negotiated: true, id: 1 });
+    this.files.binaryType = 'arraybuffer';
     this.watch = new LineWatch({
       connection: this.pc,
       broken: () => this.#line === 'broken',

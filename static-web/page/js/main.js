@@ -77,6 +77,9 @@ const call = new Call({
     channelOpen: (connection) => {
       call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
       void codes((it) => it.begin(connection));
+      const { page } = call;
+      void transfers((it) => it.begin(connection, page));
+      connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && (state.phase === 'seated' ? it.end() : it.forget())));
     },
     message: told,
   },
@@ -88,12 +91,18 @@ const newCodes = () => later(async () => {
 });
 let codes = newCodes();
 
+const transfers = later(async () => {
+  const { Transfers } = await import('./files/transfers.js');
+  return new Transfers((file) => dispatch({ type: 'file', file }), now);
+});
+
 /** @param {ChannelMessage} message */
 function told(message) {
   switch (message.type) {
     case 'state': return dispatch({ type: 'theirs', theirs: message });
     case 'chat': return dispatch({ type: 'said', text: message.text });
     case 'code': return void codes((it) => it.hear(message));
+    case 'file': return void transfers((it) => it.hear(message));
     case 'hang-up': return dispatch({ type: 'goodbye' });
   }
 }
@@ -129,6 +138,9 @@ function perform(effect) {
     case 'redial': return signaling.redial();
     case 'report': return void report(effect.connectMs, effect.reconnects);
     case 'tell': return call.tell(effect.message);
+    case 'send-files': return void transfers((it) => effect.files.forEach((file) => it.send(file)));
+    case 'accept-file': return void transfers((it) => void it.accept(effect.key));
+    case 'stop-file': return void transfers((it) => it.stop(effect.key));
   }
 }
 

@@ -28,7 +28,7 @@ export const initial = Object.freeze({
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
-  code: noCode, chat: [], chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
+  code: noCode, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
 /**
@@ -121,6 +121,19 @@ const on = {
   },
 
   'said': (s, { text }) => stay({ ...s, chat: [...s.chat, { own: false, text }], unread: s.chatOpen ? 0 : s.unread + 1 }),
+
+  'file': (s, { file }) => {
+    const files = { ...s.files, [file.key]: file };
+    if (Object.hasOwn(s.files, file.key)) return stay({ ...s, files });
+    const chat = [...s.chat, { own: file.own, text: '', file: file.key }];
+    return stay({ ...s, files, chat, unread: file.own || s.chatOpen ? s.unread : s.unread + 1 });
+  },
+
+  'file.send': (s, { files }) => (s.line === 'connected' ? [{ ...s, chatOpen: true, unread: 0 }, [{ do: 'send-files', files }]] : stay(s)),
+
+  'file.accept': (s, { key }) => [s, [{ do: 'accept-file', key }]],
+
+  'file.stop': (s, { key }) => [s, [{ do: 'stop-file', key }]],
 
   'signaling': (s, { away }) => stay({ ...s, away }),
 
@@ -239,7 +252,7 @@ function join(s, now) {
 
 /** The dialog, the name kept. @param {State} s @returns {State} */
 function naming(s) {
-  return { ...alone(s), phase: 'naming', early: false, alert: null, heldUntil: null, starting: false, left: false, chat: [], chatOpen: false, unread: 0 };
+  return { ...alone(s), phase: 'naming', early: false, alert: null, heldUntil: null, starting: false, left: false, chat: [], files: {}, chatOpen: false, unread: 0 };
 }
 
 /** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {State} */

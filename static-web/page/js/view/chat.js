@@ -42,14 +42,27 @@ export function chat({ words, dispatch, tell }) {
     unread = state.unread;
 
     if (state.chat.length < drawn) log.replaceChildren();
-    for (const { own, text: said } of state.chat.slice(log.children.length)) log.append(line(words.say(own ? 'you' : 'peer'), said, own));
+    const fresh = state.chat.slice(log.children.length);
+    log.append(...fresh.map(({ own, text: said, file }) => (file ? place(file, own) : line(words.say(own ? 'you' : 'peer'), said, own))));
     drawn = state.chat.length;
-    log.scrollTop = log.scrollHeight;
+    if (fresh.length > 0 || !open) log.scrollTop = log.scrollHeight;
 
     if (!panel.hidden && !open) text.focus();
     open = !panel.hidden;
     document.body.classList.toggle('chatting', open);
   };
+}
+
+/**
+ * Where files.js shows a file.
+ * @param {string} key
+ * @param {boolean} own
+ */
+function place(key, own) {
+  const item = document.createElement('div');
+  item.className = own ? 'file own-line' : 'file';
+  item.dataset.file = key;
+  return item;
 }
 
 /**
