@@ -29,6 +29,21 @@ interface MediaDevices {
   selectAudioOutput?(options?: { deviceId?: string }): Promise<MediaDeviceInfo>;
 }
 
+/** What a bad line takes from first: nothing in particular, the picture for the sake of the sound, or as few data as can be from the beginning */
+type Saving = '' | 'audio' | 'data';
+
+/** What a call is like: parts from 0 to 1, milliseconds, pictures a second */
+type Quality = {
+  way: 'direct' | 'relayed' | 'unknown';
+  /** how it is encrypted, where the browser tells */
+  secured: string;
+  theirs: { width: number; height: number; rate: number } | null;
+  ours: { width: number; height: number; rate: number } | null;
+  lostIn: number;
+  lostOut: number;
+  delayMs: number | null;
+};
+
 /** What this browser remembers of a person */
 type Choices = {
   /** ids of devices, '' for whichever the system takes */
@@ -46,6 +61,7 @@ type Choices = {
   notices: boolean;
   /** nothing goes to the peer but by a relay, so that nobody learns our address from us */
   relayOnly: boolean;
+  saving: Saving;
 };
 
 type Device = { kind: 'camera' | 'microphone' | 'speaker'; id: string; label: string };
@@ -128,6 +144,9 @@ type State = {
   settingsOpen: boolean;
   theirs: Remote;
   code: Code;
+  quality: Quality | null;
+  /** how much of our picture is saved on a poor line; 0: nothing */
+  level: number;
   /** what was said in writing; it ends with the page */
   chat: Said[];
   /** the files of the chat, by key */
@@ -221,6 +240,7 @@ type CallEvent =
   | { type: 'verdict'; verdict: Verdict }
   | { type: 'theirs'; theirs: Remote }
   | { type: 'code'; code: Code }
+  | { type: 'quality'; quality: Quality | null; level: number }
   | { type: 'goodbye' }
   | { type: 'network.changed' };
 

@@ -77,6 +77,7 @@ const call = new Call({
     channelOpen: (connection) => {
       call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
       void codes((it) => it.begin(connection));
+      void qualityWatch((it) => it.begin(connection));
       const { page } = call;
       void transfers((it) => it.begin(connection, page));
       connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && (state.phase === 'seated' ? it.end() : it.forget())));
@@ -90,6 +91,11 @@ const newCodes = () => later(async () => {
   return new Codes(() => state.name, (code) => dispatch({ type: 'code', code }));
 });
 let codes = newCodes();
+
+const qualityWatch = later(async () => {
+  const { QualityWatch } = await import('./quality/quality-watch.js');
+  return new QualityWatch(() => ({ saving: state.choices.saving, sharing: state.sharing }), (seen) => dispatch({ type: 'quality', ...seen }));
+});
 
 const transfers = later(async () => {
   const { Transfers } = await import('./files/transfers.js');

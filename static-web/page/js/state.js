@@ -28,7 +28,7 @@ export const initial = Object.freeze({
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
-  code: noCode, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
+  code: noCode, quality: null, level: 0, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
 });
 
 /**
@@ -196,6 +196,8 @@ const on = {
   'verdict': (s, { verdict }) => stay({ ...s, verdict }),
 
   'theirs': (s, { theirs }) => stay({ ...s, theirs }),
+
+  'quality': (s, { quality, level }) => stay({ ...s, quality, level }),
 
   'code': (s, { code }) => stay({ ...s, code }),
 

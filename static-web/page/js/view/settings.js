@@ -16,6 +16,8 @@ export function settings({ words, dispatch, relay }) {
   const askForSpeaker = speakers(dispatch);
   const relayOnly = /** @type {HTMLInputElement} */ (element('relay-choice'));
   relayOnly.addEventListener('change', () => dispatch({ type: 'choose', choices: { relayOnly: relayOnly.checked } }));
+  const saving = /** @type {HTMLSelectElement} */ (element('saving-choice'));
+  saving.addEventListener('change', () => dispatch({ type: 'choose', choices: { saving: /** @type {Saving} */ (saving.value) } }));
   const offerNotices = notices(dispatch);
   dialog.addEventListener('close', () => dispatch({ type: 'settings', open: false }));
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
@@ -31,6 +33,7 @@ export function settings({ words, dispatch, relay }) {
     }
     askForSpeaker(state);
     offerNotices(state);
+    saving.value = state.choices.saving;
     relayOnly.checked = state.choices.relayOnly;
     element('relay-row').hidden = !relay() && !state.choices.relayOnly;
     alert.hidden = !state.deviceFailed || causeOf(state) !== null;

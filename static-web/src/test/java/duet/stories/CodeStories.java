@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two people check that nobody is in between. */
 abstract class CodeStories {
-  private static final String LOCK = "Security code";
+  private static final String LOCK = "Security and line";
   private static final String WARNING = "Somebody may be in between: the check was tampered with, so there is no code.";
 
   /** Whoever carries the messages of the data channel puts another nonce into the reveal. */

@@ -32,6 +32,8 @@ class OneProcessIT {
 
   @Nested class Code extends CodeStories { Code() { super(STAGE); } }
 
+  @Nested class Files extends FileStories { Files() { super(STAGE); } }
+
   @Nested class Share extends ShareStories { Share() { super(STAGE); } }
 
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
