@@ -22,6 +22,9 @@ export function pick(wanted) {
 }
 
 export class Words {
+  /** @type {Record<string, Record<string, string>>[]} */
+  #learned = [];
+
   /**
    * @param {Pick<Storage, 'getItem' | 'setItem'>} store remembers the choice
    * @param {readonly string[]} wanted
@@ -38,13 +41,23 @@ export class Words {
     this.store.setItem(entry, language);
   }
 
+  /** @param {Record<string, Record<string, string>>} more words, by language: those of a part that is loaded later */
+  learn(more) {
+    if (!this.#learned.includes(more)) this.#learned.push(more);
+  }
+
+  /** How many of them it has learned. */
+  get learned() {
+    return this.#learned.length;
+  }
+
   /**
    * @param {string} word
    * @param {Record<string, string | number>} [values]
    * @returns {string} the sentence; '' for the empty word
    */
   say(word, values = {}) {
-    const sentence = languages[this.language][word] ?? '';
+    const sentence = [languages, ...this.#learned].map((known) => known[this.language][word]).find(Boolean) ?? '';
     return sentence.replace(/\{(\w+)\}/gu, (_, name) => String(values[name]));
   }
 }

@@ -15,10 +15,11 @@ export function language({ words, redraw }) {
   });
 
   return () => {
-    if (shown === words.language) return;
-    shown = words.language;
-    document.documentElement.lang = shown;
-    choice.value = Object.hasOwn(languages, shown) ? shown : 'en';
+    const now = `${words.language} ${words.learned}`;
+    if (shown === now) return;
+    shown = now;
+    document.documentElement.lang = words.language;
+    choice.value = Object.hasOwn(languages, words.language) ? words.language : 'en';
     for (const spoken of document.querySelectorAll('[data-say]')) {
       spoken.textContent = words.say(/** @type {HTMLElement} */ (spoken).dataset.say ?? '');
     }

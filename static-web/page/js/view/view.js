@@ -50,9 +50,7 @@ export function view(given) {
   const pictures = stage();
   const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), invite(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
-    later(async () => (await import('./quality.js')).quality(tools), (state) => state.quality !== null, redraw),
-    later(async () => (await import('./files.js')).files(tools), (state) => state.talked, redraw),
-    later(async () => (await import('./code.js')).code(tools), (state) => state.code.is !== 'none', redraw)];
+    later(async () => (await import('./talk.js')).talk(tools), (state) => state.talked, redraw)];
   element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emoji } from '../../../page/i18n/emoji.js';
+import { talk } from '../../../page/i18n/talk.js';
 import { languages, pick, Words } from '../../../page/i18n/i18n.js';
 
 const page = new URL('../../../page/', import.meta.url);
@@ -9,9 +10,14 @@ const sources = readdirSync(page, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(js|html)$/u.test(name) && !/^(i18n|lib)\b/u.test(name))
   .map((name) => readFileSync(new URL(name, page), 'utf8'))
   .join('\n');
-const english = Object.keys(languages.en);
+const all = Object.fromEntries(Object.entries(languages).map(([language, words]) => [language, { ...words, ...talk[language] }]));
+const english = Object.keys(all.en);
 
-for (const [language, words] of Object.entries(languages)) {
+test('no word is learned that is known', () => {
+  assert.equal(english.length, Object.keys(languages.en).length + Object.keys(talk.en).length);
+});
+
+for (const [language, words] of Object.entries(all)) {
   test(`${language}: every sentence is there, none is too many, none is empty`, () => {
     assert.deepEqual(Object.keys(words), english);
     for (const [word, sentence] of Object.entries(words)) assert.ok(sentence.trim(), word);
@@ -19,7 +25,7 @@ for (const [language, words] of Object.entries(languages)) {
 
   test(`${language}: the same values stand in the same sentences`, () => {
     const values = (sentence) => (sentence.match(/\{\w+\}/gu) ?? []).sort();
-    for (const word of english) assert.deepEqual(values(words[word]), values(languages.en[word]), word);
+    for (const word of english) assert.deepEqual(values(words[word]), values(all.en[word]), word);
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { languages, Words } from '../../../page/i18n/i18n.js';
+import { talk } from '../../../page/i18n/talk.js';
 import { measure } from '../../../page/js/quality/measure.js';
 import { QualityWatch } from '../../../page/js/quality/quality-watch.js';
 import { figures, report } from '../../../page/js/quality/report.js';
@@ -39,6 +40,7 @@ describe('what a call is like', () => {
 for (const language of Object.keys(languages)) {
   test(`${language}: all figures have words, and the report names no address`, () => {
     const words = new Words({ getItem: () => language, setItem() {} }, []);
+    words.learn(talk);
     for (const report of [chromium, firefox, new Map()]) {
       const lines = figures(measure(new Map(), report), 1, words);
       assert.equal(lines.length, 6);

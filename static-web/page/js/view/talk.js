@@ -1,0 +1,29 @@
+/** What is shown in a call only, with its words and styles: the code, the line, files. */
+import { talk as more } from '../../i18n/talk.js';
+import { code } from './code.js';
+import { files } from './files.js';
+import { quality } from './quality.js';
+
+/**
+ * @param {import('./view.js').Tools} tools
+ * @returns {Promise<import('./view.js').Draw>}
+ */
+export async function talk(tools) {
+  await styled('css/talk.css');
+  tools.words.learn(more);
+  const parts = [code(tools), quality(tools), files(tools)];
+  return (state) => parts.forEach((part) => part(state));
+}
+
+/**
+ * @param {string} href
+ * @returns {Promise<unknown>} settles when it holds
+ */
+function styled(href) {
+  return new Promise((loaded, failed) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    link.addEventListener('load', loaded);
+    link.addEventListener('error', () => (link.remove(), failed(new Error(href))));
+    document.head.append(link);
+  });
+}
