@@ -48,6 +48,20 @@ public final class Guest implements AutoCloseable {
     }
   }
 
+  /** Sends something to the peer. */
+  public void signal(JsonObject body) {
+    send("peer.signal", new JsonObject().put("body", body));
+  }
+
+  /** Says that it sees the peer. */
+  public void report() {
+    send("call.report", new JsonObject().put("connectMs", 180).put("direct", true).put("reconnects", 0));
+  }
+
+  private void send(String address, JsonObject body) {
+    socket.send(new JsonObject().put("type", "send").put("address", address).put("body", body));
+  }
+
   public void leave() {
     socket.ask("room.leave", new JsonObject()).join();
   }
