@@ -12,5 +12,6 @@ export function sizeOf(bytes, language, per = '') {
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
   const amount = bytes / 1000 ** power;
   const maximumFractionDigits = power > 0 && amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power] + per, unitDisplay: 'short', maximumFractionDigits }).format(amount);
+  const unitDisplay = power > 0 ? 'short' : 'long'; // `3 bytes`: the short one knows no plural
+  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power] + per, unitDisplay, maximumFractionDigits }).format(amount);
 }

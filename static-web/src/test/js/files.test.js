@@ -467,7 +467,7 @@ test('speed: of the last seconds, none at first', () => {
 });
 
 test('sizes in each language', () => {
-  assert.deepEqual([0, 999, 1500, 12_345_678, 3e12].map((bytes) => sizeOf(bytes, 'en')), ['0 byte', '999 byte', '1.5 kB', '12 MB', '3 TB']);
+  assert.deepEqual([0, 999, 1500, 12_345_678, 3e12].map((bytes) => sizeOf(bytes, 'en')), ['0 bytes', '999 bytes', '1.5 kB', '12 MB', '3 TB']);
   assert.equal(sizeOf(1_500_000, 'pt-BR').replace(/\s/u, ' '), '1,5 MB');
   assert.equal(sizeOf(1_500_000, 'en', '-per-second'), '1.5 MB/s');
 });

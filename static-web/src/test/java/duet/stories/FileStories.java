@@ -78,7 +78,7 @@ abstract class FileStories {
 
     give(ana, "short.bin", new byte[10]);
     bo.button("Accept: short.bin").click();
-    assertThat(new Chat(bo).messages()).containsText("10 byte, received.");
+    assertThat(new Chat(bo).messages()).containsText("10 bytes, received.");
   }
 
   private static void give(Person person, String name, byte[] bytes) {
