@@ -108,6 +108,24 @@ describe('nobody is in between', () => {
     await settle();
     assert.deepEqual([ana.is(), ana.emoji()], ['there', bo.emoji()]);
   });
+
+  for (const [what, expected, happens] of [
+    ['the code is there', 'there', () => {}],
+    ['another certificate came', 'changed', (ana) => {
+      ana.pc.remoteDescription = sdp(EVE);
+      ana.pc.dispatchEvent(new Event('signalingstatechange'));
+    }],
+    ['it is over', 'none', (ana) => ana.life.abort()],
+  ]) {
+    test(`${what} when the 10 s have passed->nothing is said of them`, async () => {
+      const [ana, bo] = pair();
+      if (expected === 'there') bo.begin();
+      await run(ana);
+      happens(ana);
+      mock.timers.tick(10_000);
+      assert.equal(ana.is(), expected);
+    });
+  }
 });
 
 describe('somebody is in between', () => {

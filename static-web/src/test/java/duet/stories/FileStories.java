@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 abstract class FileStories {
   private static final int MB = 1024 * 1024;
 
-  /** A disk from which at most 64 KiB come every 20 ms. */
+  /** A disk from which at most 64 KiB come every 200 ms. */
   private static final String SLOW_DISK = """
       const { arrayBuffer } = Blob.prototype;
       Blob.prototype.arrayBuffer = async function () {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, 200));
         return arrayBuffer.call(this);
       };
       """;
@@ -44,7 +44,7 @@ abstract class FileStories {
     var ana = stage.person(1).arrive().join(room);
     var bo = stage.person(2).arrive().join(room);
     awaitPictures(ana, bo);
-    var bytes = new byte[5 * MB];
+    var bytes = new byte[3 * MB];
     new Random(1).nextBytes(bytes);
 
     give(ana, "tea.bin", bytes);
@@ -54,7 +54,7 @@ abstract class FileStories {
 
     var save = new Chat(bo).messages().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Save"));
     assertThat(save).isVisible(new IsVisibleOptions().setTimeout(60_000));
-    assertThat(new Chat(ana).messages()).containsText("5.2 MB, sent.");
+    assertThat(new Chat(ana).messages()).containsText("3.1 MB, sent.");
     var saved = bo.tab().waitForDownload(save::click);
     assertEquals("tea.bin", saved.suggestedFilename());
     assertArrayEquals(bytes, Files.readAllBytes(saved.path()));
@@ -68,7 +68,7 @@ abstract class FileStories {
     var bo = stage.person(2).arrive().join(room);
     awaitPictures(ana, bo);
 
-    give(ana, "long.bin", new byte[40 * MB]);
+    give(ana, "long.bin", new byte[4 * MB]);
     bo.button("Chat").click();
     bo.button("Accept: long.bin").click();
     assertThat(new Chat(bo).messages().getByRole(AriaRole.PROGRESSBAR)).isVisible();
