@@ -55,7 +55,7 @@ abstract class ChatStories {
     assertFalse(ana.statuses().contains(NEW_MESSAGE), ana.statuses()::toString);
 
     bo.tab().setViewportSize(390, 844);
-    bo.tab().waitForFunction("document.querySelector('[role=status]').getBoundingClientRect().bottom <= document.querySelector('[role=log]').parentElement.getBoundingClientRect().top");
+    bo.tab().waitForFunction("() => document.querySelector('[role=status]').getBoundingClientRect().bottom <= document.querySelector('[role=log]').parentElement.getBoundingClientRect().top");
     bos.field().press("Escape");
     assertThat(bos.messages()).isHidden();
     assertThat(bos.button()).isFocused();

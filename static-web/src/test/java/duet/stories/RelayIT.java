@@ -65,7 +65,7 @@ class RelayIT {
     assertFalse(ana.way().toString().contains("relay"), ana.way()::toString);
     ana.button("Settings").click();
     ana.tab().getByLabel("Relay only").check();
-    ana.tab().waitForFunction("lab.way().then(([ours]) => ours.startsWith('relay'))");
+    ana.tab().waitForFunction("() => lab.way().then(([ours]) => ours.startsWith('relay'))");
     ana.button("Close settings").click();
     assertTalking(ana, bo);
     assertEquals(1, ana.connectionsMade());

@@ -81,21 +81,21 @@ abstract class ShareStories {
     var bo = stage.person(2).arrive().join(room);
     awaitPictures(ana, bo);
     ana.button("Mute microphone").click();
-    bo.tab().waitForFunction("lab.silent(1500)");
+    bo.tab().waitForFunction("() => lab.silent(1500)");
     ana.button("Share screen").click();
-    bo.tab().waitForFunction("lab.silent(500).then((silent) => !silent)");
+    bo.tab().waitForFunction("() => lab.silent(500).then((silent) => !silent)");
     ana.button("Stop sharing").click();
-    bo.tab().waitForFunction("lab.silent(1500)");
+    bo.tab().waitForFunction("() => lab.silent(1500)");
 
     ana.button("Unmute microphone").click();
     ana.button("Settings").click();
     ana.tab().getByLabel("Microphone", new Page.GetByLabelOptions().setExact(true)).selectOption(ANOTHER);
-    ana.tab().waitForFunction("lab.sends('" + ANOTHER + "')");
+    ana.tab().waitForFunction("() => lab.sends('" + ANOTHER + "')");
     ana.button("Close settings").click();
-    bo.tab().waitForFunction("lab.silent(1500).then((silent) => !silent)");
+    bo.tab().waitForFunction("() => lab.silent(1500).then((silent) => !silent)");
     assertEquals(1, ana.connectionsMade());
     ana.reload();
-    ana.tab().waitForFunction("lab.sends('" + ANOTHER + "')");
+    ana.tab().waitForFunction("() => lab.sends('" + ANOTHER + "')");
     assertTalking(ana, bo);
   }
 

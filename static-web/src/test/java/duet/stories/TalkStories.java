@@ -54,10 +54,10 @@ abstract class TalkStories {
 
     ana.button("Mute microphone").click();
     assertThat(ana.button("Unmute microphone")).isVisible();
-    bo.tab().waitForFunction("lab.silent(1500)");
+    bo.tab().waitForFunction("() => lab.silent(1500)");
     ana.button("Unmute microphone").click();
     assertThat(ana.button("Mute microphone")).isVisible();
-    bo.tab().waitForFunction("lab.silent(1500).then((silent) => !silent)");
+    bo.tab().waitForFunction("() => lab.silent(1500).then((silent) => !silent)");
 
     ana.button("Turn camera off").click();
     assertThat(ana.button("Turn camera on")).isVisible();
@@ -79,11 +79,11 @@ abstract class TalkStories {
     ana.join(room);
     assertThat(bo.tab().getByText("Camera off")).isVisible();
     assertThat(bo.tab().getByText("Microphone off")).isVisible();
-    bo.tab().waitForFunction("lab.silent(1500)");
+    bo.tab().waitForFunction("() => lab.silent(1500)");
     ana.button("Turn camera on").click();
     ana.button("Unmute microphone").click();
     assertThat(bo.tab().getByText("Microphone off")).isHidden();
-    bo.tab().waitForFunction("lab.silent(1500).then((silent) => !silent)");
+    bo.tab().waitForFunction("() => lab.silent(1500).then((silent) => !silent)");
     assertTalking(ana, bo);
     assertEquals(1, ana.connectionsMade());
   }
