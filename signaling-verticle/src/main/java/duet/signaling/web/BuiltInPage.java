@@ -17,7 +17,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The page that this service carries. Its files stand below an address made of their content: a browser keeps them for good
@@ -32,6 +34,13 @@ final class BuiltInPage {
 
   /** Nine bytes of a SHA-256 are more than enough to tell releases apart. */
   private static final int HASH_BYTES = 9;
+
+  /** What a browser heeds with documents and workers only, or needs for what may change: a third of the bytes of a small module. */
+  private static final List<String> NOT_FOR_PARTS =
+      List.of(
+          "Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Referrer-Policy", "Accept-Ranges", "Last-Modified");
+
+  private static final Pattern PARTS = Pattern.compile(".*(?<!-worker)[.](js|css)");
 
   private final String files;
   private final String index;
@@ -83,7 +92,11 @@ final class BuiltInPage {
         .get("/" + files + "*")
         .handler(
             context -> {
-              context.response().headers().remove(HttpHeaders.CACHE_CONTROL);
+              var headers = context.response().headers();
+              headers.remove(HttpHeaders.CACHE_CONTROL);
+              if (PARTS.matcher(context.normalizedPath()).matches()) {
+                context.addHeadersEndHandler(end -> NOT_FOR_PARTS.forEach(headers::remove));
+              }
               context.next();
             })
         .handler(handler);
