@@ -5,11 +5,17 @@ import { adapt, beginning, encodingAt } from './thrift.js';
 const everyMs = 2000;
 const thriftyVoice = 24_000; // bits a second
 
+/** @param {number} level @param {Saving} saving @param {boolean} sharing */
+const signature = (level, saving, sharing) => `${level} ${saving} ${sharing}`;
+
+/** What a browser does by itself: a call on a good line is left alone. */
+const untold = signature(0, '', false);
+
 /** @typedef {{ saving: Saving, sharing: boolean }} Wish */
 
 export class QualityWatch {
   /** what the senders were told last */
-  #told = '';
+  #told = untold;
 
   /**
    * @param {() => Wish} wish what the person wants, at this moment
@@ -23,7 +29,7 @@ export class QualityWatch {
   /** @param {Pick<import('../connection.js').Connection, 'pc' | 'ended'>} connection that has just been made; the one before it has ended */
   begin({ pc, ended }) {
     if (ended.aborted) return;
-    this.#told = '';
+    this.#told = untold;
     let thrift = beginning(this.wish().saving);
     /** @type {import('./measure.js').Stats} */
     let before = new Map();
@@ -52,7 +58,7 @@ export class QualityWatch {
    */
   async #tell(senders, level) {
     const { saving, sharing } = this.wish();
-    const wanted = `${level} ${saving} ${sharing}`;
+    const wanted = signature(level, saving, sharing);
     if (wanted === this.#told) return;
     this.#told = wanted;
     for (const sender of senders) {
@@ -62,7 +68,7 @@ export class QualityWatch {
       const sound = sender.track.kind === 'audio';
       for (const limit of /** @type {const} */ (['maxBitrate', 'maxFramerate'])) delete encoding[limit];
       Object.assign(encoding, sound ? { priority: saving === 'audio' ? 'high' : 'low', ...(saving === 'data' ? { maxBitrate: thriftyVoice } : {}) } : encodingAt(level, sharing));
-      if (!sound) Object.assign(parameters, { degradationPreference: sharing ? 'maintain-resolution' : 'balanced' });
+      if (!sound) Object.assign(parameters, { degradationPreference: sharing ? 'maintain-resolution' : undefined });
       await sender.setParameters(parameters).catch(() => {
         this.#told = ''; // a renegotiation came in between: the next look tries again
       });

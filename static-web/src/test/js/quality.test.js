@@ -139,13 +139,18 @@ describe('the senders', () => {
   });
   afterEach(() => mock.timers.reset());
 
-  test('are told once, and again only when something is another', async () => {
+  test('are told only what is another than usual or than before, once', async () => {
+    await look(5);
+    assert.deepEqual(sent, [], 'what the browser does by itself is good');
+    wish = { saving: 'audio', sharing: true };
     await look(5);
     assert.deepEqual(sent.map(([kind]) => kind), ['audio', 'video']);
-    assert.deepEqual(sent[1][1], { encodings: [{ active: true, scaleResolutionDownBy: 1 }], degradationPreference: 'balanced' });
-    wish = { saving: 'audio', sharing: true };
-    await look(1);
-    assert.deepEqual([sent[2][1].encodings[0].priority, sent[3][1].degradationPreference], ['high', 'maintain-resolution']);
+    assert.deepEqual([sent[0][1].encodings[0].priority, sent[1][1].degradationPreference], ['high', 'maintain-resolution']);
+    wish = { saving: '', sharing: false };
+    await look(5);
+    assert.deepEqual(sent.slice(2).map(([, { encodings, degradationPreference }]) => [encodings[0], degradationPreference]), [
+      [{ active: true, priority: 'low' }, undefined], [{ active: true, scaleResolutionDownBy: 1 }, undefined],
+    ]);
   });
 
   test('a poor line->a smaller picture, and it is said', async () => {
