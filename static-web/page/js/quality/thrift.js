@@ -60,11 +60,12 @@ export function encodingAt(level, sharing) {
   return (sharing ? screens : faces)[level];
 }
 
+// with fewer bits for its size a browser makes the picture smaller still
 const faces = [
   { scaleResolutionDownBy: 1 },
-  { scaleResolutionDownBy: 1.5, maxBitrate: 600_000 },
-  { scaleResolutionDownBy: 2, maxBitrate: 250_000, maxFramerate: 15 },
-  { scaleResolutionDownBy: 4, maxBitrate: 80_000, maxFramerate: 8 },
+  { scaleResolutionDownBy: 1.5, maxBitrate: 800_000 },
+  { scaleResolutionDownBy: 2, maxBitrate: 350_000, maxFramerate: 15 },
+  { scaleResolutionDownBy: 4, maxBitrate: 100_000, maxFramerate: 8 },
 ];
 const screens = [
   { scaleResolutionDownBy: 1 },

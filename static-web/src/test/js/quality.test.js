@@ -156,7 +156,7 @@ describe('the senders', () => {
   test('a poor line->a smaller picture, and it is said', async () => {
     pc.fraction = 0.3;
     await look(3);
-    assert.deepEqual([seen.at(-1).level, sent.at(-1)[1].encodings[0]], [1, { active: true, scaleResolutionDownBy: 1.5, maxBitrate: 600_000 }]);
+    assert.deepEqual([seen.at(-1).level, sent.at(-1)[1].encodings[0]], [1, { active: true, scaleResolutionDownBy: 1.5, maxBitrate: 800_000 }]);
   });
 
   test('a broken line says nothing; the end ends it', async () => {
