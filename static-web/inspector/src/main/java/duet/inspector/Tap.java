@@ -69,6 +69,9 @@ final class Tap {
       watches.remove(watcher);
     } else {
       long until = System.nanoTime() + leaseMs * 1_000_000;
+      if (before != null) {
+        filters.forEach((reader, filter) -> filter.after(before.filters().get(reader)));
+      }
       watches.put(watcher, new Watch(filters, before == null ? new Outbox() : before.outbox(), until));
     }
     settle();
