@@ -167,7 +167,13 @@ public final class Service implements AutoCloseable {
 
   /** Ends it at once (SIGKILL). */
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    process.destroyForcibly();
+    try {
+      // not onExit(): of a process that has ended, it waits for whatever has its number now
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops it where it is (SIGSTOP): its sockets stay open, it answers nothing. */
