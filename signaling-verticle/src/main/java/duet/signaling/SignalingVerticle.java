@@ -1,6 +1,7 @@
 package duet.signaling;
 
 import duet.signaling.edge.Edge;
+import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.stun.StunServer;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
 public final class SignalingVerticle extends VerticleBase {
 
   private static final Duration ASK_AGAIN_WITHIN = Duration.ofSeconds(3);
+  private static final long FORGET_MS = 60_000;
 
   private final SignalingSettings settings;
   private final String instance;
@@ -45,13 +47,15 @@ public final class SignalingVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     series.eventLoop().measure(vertx);
-    edge = new Edge(vertx, instance, clusterTime, series);
+    var clients = new Clients(settings.limits(), System::nanoTime);
+    vertx.setPeriodic(FORGET_MS, timer -> clients.forget());
+    edge = new Edge(vertx, instance, clusterTime, clients, settings.limits(), series);
     turn = new TurnCheck(vertx, settings.ice(), series);
     return edge.start()
         .compose(listening -> new StunServer(vertx, settings.ice()).start())
         .compose(
             stunPort -> {
-              server = new PublicServer(vertx, settings, stunPort);
+              server = new PublicServer(vertx, settings, stunPort, clients);
               return server.start(edge.sockets());
             })
         .onSuccess(listening -> turn.start());

@@ -3,7 +3,10 @@ package duet.signaling.edge;
 import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
 import static duet.signaling.wire.Refusal.Word.NOT_ALLOWED;
 
+import duet.signaling.limits.Client;
+import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
+import duet.signaling.settings.LimitSettings;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +16,8 @@ import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.impl.EventBusBridgeImpl;
 
 /**
  * The stock SockJS bridge of Vert.x Web, and the hook that lets browsers do only what the contract gives them. A frame
@@ -25,17 +30,28 @@ final class Bridge {
   private static final int REPLY_TIMEOUT_MS = 20_000;
   private static final int REPLY_ADDRESS_CHARS = 36;
 
-  /** One inbox and as many unanswered requests as a page ever has. */
-  private static final int HANDLERS_PER_SOCKET = 32;
+  /** {@link Session} says no before this one does, and says it where it can be heard. */
+  private static final int HANDLERS_PER_SOCKET = Integer.MAX_VALUE;
 
   private final Vertx vertx;
   private final Sessions sessions;
   private final Liveness liveness;
   private final Requests requests;
+  private final Clients clients;
+  private final LimitSettings limits;
   private final Series series;
 
-  Bridge(Vertx vertx, Sessions sessions, Liveness liveness, Requests requests, Series series) {
+  Bridge(
+      Vertx vertx,
+      Sessions sessions,
+      Liveness liveness,
+      Requests requests,
+      Clients clients,
+      LimitSettings limits,
+      Series series) {
     this.vertx = vertx;
+    this.clients = clients;
+    this.limits = limits;
     this.sessions = sessions;
     this.liveness = liveness;
     this.requests = requests;
@@ -59,13 +75,28 @@ final class Bridge {
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
-    return SockJSHandler.create(vertx, sockJs).bridge(options, this::hook);
+    var bridge = new EventBusBridgeImpl(vertx, null, options, this::hook);
+    return SockJSHandler.create(vertx, sockJs).socketHandler(socket -> bridge.handle(guarded(socket)));
+  }
+
+  private SockJSSocket guarded(SockJSSocket socket) {
+    return new GuardedSocket(vertx, socket, socket.routingContext().get(Client.IN_CONTEXT), limits, series);
+  }
+
+  private void opened(GuardedSocket socket) {
+    clients.opened(socket.client(), socket.uri());
+    sessions.open(new Session(socket, limits, System::nanoTime));
+  }
+
+  private void closed(GuardedSocket socket) {
+    clients.closed(socket.client(), socket.uri());
+    requests.closed(socket);
   }
 
   private void hook(BridgeEvent event) {
     switch (event.type()) {
-      case SOCKET_CREATED -> sessions.open(event.socket());
-      case SOCKET_CLOSED -> requests.closed(event.socket());
+      case SOCKET_CREATED -> opened((GuardedSocket) event.socket());
+      case SOCKET_CLOSED -> closed((GuardedSocket) event.socket());
       case RECEIVE -> outgoing(event);
       case SEND, PUBLISH, REGISTER, UNREGISTER -> {
         if (!incoming(event)) {
@@ -96,8 +127,7 @@ final class Bridge {
       return true;
     } catch (Refusal refusal) {
       series.refused(refusal.word());
-      var replyAddress = validReplyAddress(frame) ? frame.getString("replyAddress") : null;
-      session.socket().write(error(replyAddress, refusal).toBuffer());
+      session.socket().write(error(replyAddress(frame), refusal).toBuffer());
       return false;
     }
   }
@@ -114,6 +144,9 @@ final class Bridge {
         }
         if (!(frame.getValue("body") instanceof JsonObject)) {
           throw new Refusal(BAD_SHAPE, "the body must be a JSON object");
+        }
+        if (replyAddress(frame) != null) {
+          session.asks();
         }
         frame.put("address", Addresses.edge(address));
         frame.put("headers", new JsonObject().put("session", session.id()));
@@ -135,6 +168,11 @@ final class Bridge {
     return frame.getValue("replyAddress") instanceof String text
         && !text.isEmpty()
         && text.length() <= REPLY_ADDRESS_CHARS;
+  }
+
+  /** Where the answer to a frame goes; null when it cannot be said. */
+  static String replyAddress(JsonObject frame) {
+    return validReplyAddress(frame) ? frame.getString("replyAddress") : null;
   }
 
   private void outgoing(BridgeEvent event) {

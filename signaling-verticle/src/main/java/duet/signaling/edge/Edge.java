@@ -2,7 +2,10 @@ package duet.signaling.edge;
 
 import duet.signaling.bus.Instances;
 import duet.signaling.bus.Rooms;
+import duet.signaling.limits.Arrivals;
+import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
+import duet.signaling.settings.LimitSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -30,17 +33,21 @@ public final class Edge {
    * @param vertx used on the caller's event loop only
    * @param instance the name of this signaling instance
    * @param clusterTime milliseconds on the clock that all nodes agree on
+   * @param clients whose sockets they are
+   * @param limits what they may do
    * @param series what is counted
    */
-  public Edge(Vertx vertx, String instance, LongSupplier clusterTime, Series series) {
+  public Edge(
+      Vertx vertx, String instance, LongSupplier clusterTime, Clients clients, LimitSettings limits, Series series) {
     this.vertx = vertx;
     sessions = new Sessions(series);
     inbox = new Inbox(vertx);
     var liveness = new Liveness(vertx, inbox);
     instances = new Instances(vertx, instance);
     var rooms = new Rooms(vertx, instance, clusterTime, series);
-    requests = new Requests(vertx, sessions, inbox, liveness, rooms, instances, returning, series);
-    bridge = new Bridge(vertx, sessions, liveness, requests, series);
+    var arrivals = new Arrivals(limits, System::nanoTime);
+    requests = new Requests(vertx, sessions, inbox, liveness, rooms, instances, returning, arrivals, series);
+    bridge = new Bridge(vertx, sessions, liveness, requests, clients, limits, series);
   }
 
   /** Done when browsers' requests and other nodes' news are answered. */

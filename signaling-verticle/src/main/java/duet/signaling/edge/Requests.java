@@ -5,6 +5,7 @@ import static duet.signaling.wire.Refusal.Word.NOT_SEATED;
 
 import duet.signaling.bus.Instances;
 import duet.signaling.bus.Rooms;
+import duet.signaling.limits.Arrivals;
 import duet.signaling.metrics.Series;
 import duet.signaling.wire.CallReport;
 import duet.signaling.wire.JoinAnswer;
@@ -29,6 +30,8 @@ import java.util.function.BiConsumer;
  */
 final class Requests {
 
+  private static final JsonObject NOTHING = new JsonObject();
+
   private final Vertx vertx;
   private final Sessions sessions;
   private final Inbox inbox;
@@ -36,6 +39,7 @@ final class Requests {
   private final Rooms rooms;
   private final Instances instances;
   private final Returning returning;
+  private final Arrivals arrivals;
   private final Series series;
 
   Requests(
@@ -46,6 +50,7 @@ final class Requests {
       Rooms rooms,
       Instances instances,
       Returning returning,
+      Arrivals arrivals,
       Series series) {
     this.vertx = vertx;
     this.sessions = sessions;
@@ -54,6 +59,7 @@ final class Requests {
     this.rooms = rooms;
     this.instances = instances;
     this.returning = returning;
+    this.arrivals = arrivals;
     this.series = series;
   }
 
@@ -61,19 +67,23 @@ final class Requests {
   void start() {
     answer(Addresses.JOIN, JoinRequest.class, this::join);
     answer(Addresses.LEAVE, LeaveRequest.class, (asked, request) -> leave(asked));
-    answer(Addresses.SIGNAL, PeerSignal.class, (asked, signal) -> signal(asked.session(), signal));
-    answer(Addresses.REPORT, CallReport.class, (asked, report) -> report(asked.session(), report));
+    answer(Addresses.SIGNAL, PeerSignal.class, this::signal);
+    answer(Addresses.REPORT, CallReport.class, this::report);
   }
 
   /** One message of one socket, and the way to answer it. */
   private record Asked(Session session, Message<Object> message) {
 
     void answer(JsonObject body) {
-      message.reply(body);
+      if (message.replyAddress() != null) {
+        session.answered();
+        message.reply(body);
+      }
     }
 
     void refuse(Refusal refusal) {
       if (message.replyAddress() != null) {
+        session.answered();
         message.fail(refusal.number(), refusal.getMessage());
       } else {
         session.socket().write(Bridge.error(null, refusal).toBuffer());
@@ -110,6 +120,13 @@ final class Requests {
 
   private void join(Asked asked, JoinRequest request) {
     var session = asked.session();
+    var waitMs = session.joins(request.room(), arrivals);
+    if (waitMs > 0) {
+      var later = JoinAnswer.unavailable(waitMs);
+      series.join(later.result());
+      asked.answer(Wire.toBrowser(later));
+      return;
+    }
     var wanted = new Place(request.room(), request.page(), request.attempt());
     var elsewhere = session.seated() ? session.place().room() : null;
     giveBackUnansweredSeat(session, wanted);
@@ -161,6 +178,7 @@ final class Requests {
 
   private void leave(Asked asked) {
     var session = asked.session();
+    session.commands();
     session
         .inOrder(
             () -> {
@@ -182,7 +200,9 @@ final class Requests {
         .onComplete(done -> session.leaveDone());
   }
 
-  private void signal(Session session, PeerSignal signal) {
+  private void signal(Asked asked, PeerSignal signal) {
+    var session = asked.session();
+    session.measure(signal);
     if (session.seated()) {
       pass(session, signal);
     } else if (session.waitsForSeat()) {
@@ -190,6 +210,7 @@ final class Requests {
     } else {
       throw new Refusal(NOT_SEATED, "join a room first");
     }
+    asked.answer(NOTHING);
   }
 
   private void pass(Session session, PeerSignal signal) {
@@ -201,8 +222,8 @@ final class Requests {
         peer.instance(), new News.Signal(peer.session(), session.place().page(), signal.body()));
   }
 
-  private void report(Session session, CallReport report) {
-    if (!session.seated()) {
+  private void report(Asked asked, CallReport report) {
+    if (!asked.session().seated()) {
       throw new Refusal(NOT_SEATED, "join a room first");
     }
     if (report.reconnects() == 0) {
@@ -210,7 +231,8 @@ final class Requests {
     } else {
       series.reconnected();
     }
-    SessionLog.reported(session, report);
+    SessionLog.reported(asked.session(), report);
+    asked.answer(NOTHING);
   }
 
   /**

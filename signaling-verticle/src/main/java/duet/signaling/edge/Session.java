@@ -1,5 +1,11 @@
 package duet.signaling.edge;
 
+import static duet.signaling.wire.Refusal.Word.TOO_BIG;
+import static duet.signaling.wire.Refusal.Word.TOO_FAST;
+
+import duet.signaling.limits.Arrivals;
+import duet.signaling.limits.Bucket;
+import duet.signaling.settings.LimitSettings;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.News;
 import duet.signaling.wire.Peer;
@@ -7,11 +13,11 @@ import duet.signaling.wire.PeerSignal;
 import duet.signaling.wire.Place;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.Future;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,14 +26,19 @@ import java.util.function.Supplier;
  */
 final class Session {
 
-  /** How many signals, and how much news, wait for the answer of a join. */
-  private static final int WAITING = 64;
+  /** How much news waits for the answer of a join. */
+  private static final int NEWS_WAITING = 64;
 
   private final String id = UUID.randomUUID().toString();
-  private final SockJSSocket socket;
+  private final GuardedSocket socket;
+  private final LimitSettings limits;
+  private final Bucket joins;
+  private final Arrivals.Turn turn = new Arrivals.Turn();
   private final Queue<PeerSignal> waitingSignals = new ArrayDeque<>();
   private final Queue<News> waitingNews = new ArrayDeque<>();
   private Future<?> lastCommand = Future.succeededFuture();
+  private int requestsUnanswered;
+  private int commandsWaiting;
   private int joinsUnanswered;
   private int leavesUnanswered;
   private Place asked;
@@ -37,15 +48,20 @@ final class Session {
   private long version;
   private Peer peer;
 
-  Session(SockJSSocket socket) {
+  /**
+   * @param clock in nanoseconds
+   */
+  Session(GuardedSocket socket, LimitSettings limits, LongSupplier clock) {
     this.socket = socket;
+    this.limits = limits;
+    joins = new Bucket(limits.joins(), clock);
   }
 
   String id() {
     return id;
   }
 
-  SockJSSocket socket() {
+  GuardedSocket socket() {
     return socket;
   }
 
@@ -81,9 +97,52 @@ final class Session {
 
   /** Runs commands to rooms one after another, so that a leave never overtakes a join. */
   <T> Future<T> inOrder(Supplier<Future<T>> command) {
-    var next = lastCommand.transform(done -> command.get());
+    commandsWaiting++;
+    var next = lastCommand.transform(done -> command.get()).onComplete(done -> commandsWaiting--);
     lastCommand = next;
     return next;
+  }
+
+  /**
+   * A request that wants an answer has come.
+   *
+   * @throws Refusal when too many wait for theirs
+   */
+  void asks() {
+    if (requestsUnanswered == limits.requestsWaiting()) {
+      throw new Refusal(TOO_FAST, "at most " + limits.requestsWaiting() + " requests wait for their answers");
+    }
+    requestsUnanswered++;
+  }
+
+  /** It got its answer. */
+  void answered() {
+    requestsUnanswered--;
+  }
+
+  /**
+   * A command for the rooms has come.
+   *
+   * @throws Refusal when too many wait for those before them
+   */
+  void commands() {
+    if (commandsWaiting >= limits.joinsWaiting()) {
+      throw new Refusal(TOO_FAST, "at most " + limits.joinsWaiting() + " joins and leaves wait for the rooms");
+    }
+  }
+
+  /**
+   * A join has come.
+   *
+   * @return milliseconds to wait before it may be asked for: the node or the address has its hands full
+   * @throws Refusal when there were too many
+   */
+  long joins(String room, Arrivals arrivals) {
+    if (!joins.take()) {
+      throw new Refusal(TOO_FAST, "a socket may join " + limits.joins());
+    }
+    commands();
+    return seated() && place.room().equals(room) ? 0 : arrivals.waitMs(turn, socket.client());
   }
 
   /** True while a leave is on its way: the seat is about to be free, whatever a room still says of it. */
@@ -185,18 +244,30 @@ final class Session {
    * @throws Refusal when too many wait already
    */
   void keep(PeerSignal signal) {
-    if (waitingSignals.size() == WAITING) {
-      throw new Refusal(Refusal.Word.TOO_FAST, "at most " + WAITING + " signals wait for a join's answer");
+    if (waitingSignals.size() == limits.signalsWaiting()) {
+      throw new Refusal(TOO_FAST, "at most " + limits.signalsWaiting() + " signals wait for a join's answer");
     }
     waitingSignals.add(signal);
   }
 
   /** Keeps news until the join is answered; beyond the limit the oldest goes, as the page can ask again. */
   void keep(News news) {
-    if (waitingNews.size() == WAITING) {
+    if (waitingNews.size() == NEWS_WAITING) {
       waitingNews.remove();
     }
     waitingNews.add(news);
+  }
+
+  /**
+   * Looks at a signal before it goes anywhere.
+   *
+   * @throws Refusal when it is larger than one of its kind may be
+   */
+  void measure(PeerSignal signal) {
+    var most = signal.holdsCandidate() ? limits.candidateSize() : limits.descriptionSize();
+    if (signal.bodySize() > most) {
+      throw new Refusal(TOO_BIG, "field body of such a signal may have " + most + " characters");
+    }
   }
 
   List<PeerSignal> takeWaitingSignals() {

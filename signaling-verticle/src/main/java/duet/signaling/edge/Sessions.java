@@ -21,12 +21,10 @@ final class Sessions {
     this.series = series;
   }
 
-  Session open(SockJSSocket socket) {
-    var session = new Session(socket);
-    bySocket.put(socket, session);
+  void open(Session session) {
+    bySocket.put(session.socket(), session);
     byId.put(session.id(), session);
     series.opened();
-    return session;
   }
 
   /** The session of an open socket, or null. */

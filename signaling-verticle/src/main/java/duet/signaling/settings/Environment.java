@@ -48,6 +48,20 @@ final class Environment {
     throw new SettingException(name, value, "a port is a whole number from " + least + " to 65535");
   }
 
+  /** A whole number within these bounds. */
+  int number(String name, int otherwise, int least, int most) {
+    var value = text(name, Integer.toString(otherwise));
+    try {
+      var number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new SettingException(name, value, "it must be a whole number from " + least + " to " + most);
+  }
+
   /** A time such as {@code 500ms}, {@code 15s}, {@code 2m}, {@code 12h}. */
   Duration duration(String name, String otherwise) {
     var value = text(name, otherwise);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param cluster how the others are found
  * @param ice what browsers are told of STUN and TURN
  * @param tls how the public port proves who it is
+ * @param limits what a socket, an address and all together may take
  * @param trustedProxies whose forwarded headers are believed
  * @param webRoot a folder that is served instead of the built-in page
  * @param allowedOrigins origins whose pages may open a socket; empty means: the request's own host
@@ -29,6 +30,7 @@ public record SignalingSettings(
     ClusterSettings cluster,
     IceSettings ice,
     TlsSettings tls,
+    LimitSettings limits,
     TrustedProxies trustedProxies,
     Optional<Path> webRoot,
     List<String> allowedOrigins,
@@ -54,6 +56,7 @@ public record SignalingSettings(
         ClusterSettings.from(env),
         IceSettings.from(env),
         TlsSettings.from(env),
+        LimitSettings.from(env),
         TrustedProxies.from(env),
         webRoot(env),
         env.list(
@@ -74,19 +77,20 @@ public record SignalingSettings(
   /** The same, for a node that has no other to move browsers to. */
   public SignalingSettings withoutDrain() {
     return new SignalingSettings(
-        port, management, cluster, ice, tls, trustedProxies, webRoot, allowedOrigins, Duration.ZERO, logFormat);
+        port, management, cluster, ice, tls, limits, trustedProxies, webRoot, allowedOrigins, Duration.ZERO, logFormat);
   }
 
   /** For the log at start: every setting by the name of its variable, secrets hidden. */
   @Override
   public String toString() {
-    return "PORT=%d %s %s %s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
+    return "PORT=%d %s %s %s %s %s %s WEB_ROOT=%s ALLOWED_ORIGINS=%s DRAIN=%dms LOG_FORMAT=%s"
         .formatted(
             port,
             management,
             cluster,
             ice,
             tls,
+            limits,
             trustedProxies,
             webRoot.map(Path::toString).orElse("(built in)"),
             allowedOrigins.isEmpty() ? "(the request's own host)" : String.join(",", allowedOrigins),

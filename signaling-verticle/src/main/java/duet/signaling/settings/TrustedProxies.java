@@ -40,9 +40,14 @@ public record TrustedProxies(String text, List<IpSubnetFilterRule> ranges) {
 
   /** Whether the other end of a connection is one of them. */
   public boolean include(SocketAddress sender) {
+    return include(sender.hostAddress());
+  }
+
+  /** Whether this address is one of them; null is none. */
+  public boolean include(String address) {
     return !ranges.isEmpty()
-        && sender.hostAddress() != null
-        && ranges.stream().anyMatch(range -> range.matches(new InetSocketAddress(sender.hostAddress(), sender.port())));
+        && address != null
+        && ranges.stream().anyMatch(range -> range.matches(new InetSocketAddress(address, 0)));
   }
 
   @Override

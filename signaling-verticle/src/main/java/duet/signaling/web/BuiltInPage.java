@@ -1,6 +1,7 @@
 package duet.signaling.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -86,10 +87,12 @@ final class BuiltInPage {
             .setIncludeHidden(false)
             .setMaxAgeSeconds(FOR_GOOD.toSeconds());
     router
-        .get("/")
+        .route("/")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
         .handler(context -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8").end(index));
     router
-        .get("/" + files + "*")
+        .route("/" + files + "*")
         .handler(
             context -> {
               var headers = context.response().headers();
@@ -101,6 +104,6 @@ final class BuiltInPage {
             })
         .handler(handler);
     // what the index.html of another release names: while a cluster is rolled, it may have come from another node
-    router.get("/page/:release/*").handler(handler);
+    router.route("/page/:release/*").handler(handler);
   }
 }

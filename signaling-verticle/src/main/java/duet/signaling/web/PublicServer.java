@@ -1,5 +1,6 @@
 package duet.signaling.web;
 
+import duet.signaling.limits.Clients;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.tls.Reload;
@@ -8,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -23,26 +23,32 @@ import java.util.stream.Stream;
 /** The public port: the page, the list of ICE servers, and the sockets. */
 public final class PublicServer {
 
-  /** A frame larger than any session description closes its socket. */
-  private static final int FRAME_BYTES = 64 * 1024;
+  private static final long SWEEP_MS = 1_000;
 
   /** How soon a renewed certificate is served; it is renewed days before its end. */
   private static final long RELOAD_MS = 10_000;
 
   private static final String SOCKETS = "/eventbus*";
 
+  /** A greeting, and the frame for transports that are off. */
+  private static final String UNUSED = "/eventbus/?(iframe.*)?";
+
   private final Vertx vertx;
   private final SignalingSettings settings;
   private final int stunPort;
-  private boolean refusing;
+  private final Openings openings;
+  private final Connections connections;
 
   /**
    * @param stunPort at which this node answers STUN; 0: it does not
+   * @param clients who is here, and how much of this node is taken
    */
-  public PublicServer(Vertx vertx, SignalingSettings settings, int stunPort) {
+  public PublicServer(Vertx vertx, SignalingSettings settings, int stunPort, Clients clients) {
     this.vertx = vertx;
     this.settings = settings;
     this.stunPort = stunPort;
+    openings = new Openings(clients, settings.trustedProxies());
+    connections = new Connections(settings.limits(), clients, settings.trustedProxies(), System::nanoTime);
   }
 
   /**
@@ -56,15 +62,24 @@ public final class PublicServer {
         new HttpServerOptions()
             .setPort(settings.port())
             .setCompressionSupported(true)
-            .setMaxWebSocketFrameSize(FRAME_BYTES)
-            .setMaxWebSocketMessageSize(FRAME_BYTES)
+            .setMaxWebSocketFrameSize(settings.limits().frameSize())
+            .setMaxWebSocketMessageSize(settings.limits().frameSize())
+            // nobody speaks it but who wants many streams for one connection
+            .setHttp2ClearTextEnabled(false)
             // deflate costs twice the CPU and 128 kB a socket, for frames that hardly shrink
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
     settings.tls().shown().ifPresent(pair -> options.setSsl(true).setKeyCertOptions(pair));
+    var router = router(sockets);
+    vertx.setPeriodic(SWEEP_MS, timer -> connections.sweep());
     return vertx
         .createHttpServer(options)
-        .requestHandler(router(sockets))
+        .connectionHandler(connections::opened)
+        .requestHandler(
+            request -> {
+              connections.asked(request);
+              router.handle(request);
+            })
         .listen()
         .onSuccess(
             server ->
@@ -80,9 +95,10 @@ public final class PublicServer {
     router.route().failureHandler(PublicServer::failed);
     router.route().handler(PublicServer::secureHeaders);
     settings.tls().files().ifPresent(files -> router.route().handler(PublicServer::staySecure));
-    router.route(SOCKETS).handler(this::refuseWhenDraining);
+    router.routeWithRegex(UNUSED).handler(context -> context.fail(404));
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins(), settings.trustedProxies())::check);
-    router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES));
+    router.route(SOCKETS).handler(openings::check);
+    router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(settings.limits().frameSize()));
     router.route(SOCKETS).subRouter(sockets);
     var iceServers = new IceServers(settings.ice(), stunPort, Clock.systemUTC());
     router
@@ -101,25 +117,12 @@ public final class PublicServer {
   private static void serve(Router router, Path root) {
     var own = StaticHandler.create(FileSystemAccess.ROOT, root.toAbsolutePath().toString());
     var builtIn = StaticHandler.create(FileSystemAccess.RELATIVE, BuiltInPage.ROOT);
-    Stream.of(own, builtIn).forEach(files -> router.get().handler(files.setFilesReadOnly(false).setIncludeHidden(false)));
+    Stream.of(own, builtIn).forEach(files -> router.route().handler(files.setFilesReadOnly(false).setIncludeHidden(false)));
   }
 
   /** From now on no socket is opened; those that are open stay. Call it on the event loop of the verticle. */
   public void refuseSockets() {
-    refusing = true;
-  }
-
-  private void refuseWhenDraining(RoutingContext context) {
-    if (refusing && opens(context.request())) {
-      context.response().putHeader(HttpHeaders.CONNECTION, "close").setStatusCode(503).end();
-    } else {
-      context.next();
-    }
-  }
-
-  /** Whatever its transport, a socket begins with one of these; the rest belongs to sockets that are open. */
-  private static boolean opens(HttpServerRequest request) {
-    return request.path().endsWith("/info") || request.canUpgradeToWebSocket();
+    openings.drain();
   }
 
   /** A browser that goes while it is served is no fault of anybody's; all else is answered and logged as usual. */
@@ -140,6 +143,7 @@ public final class PublicServer {
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
         // what may be kept for longer says so itself
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     context.next();

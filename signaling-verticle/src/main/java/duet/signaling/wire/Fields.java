@@ -57,7 +57,7 @@ final class Fields {
   }
 
   /** About the length of the value's JSON text. */
-  private static int size(Object value) {
+  static int size(Object value) {
     if (value instanceof JsonObject object) {
       return object.stream().mapToInt(e -> e.getKey().length() + size(e.getValue()) + PUNCTUATION).sum();
     }

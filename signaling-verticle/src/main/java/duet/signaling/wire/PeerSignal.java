@@ -15,4 +15,14 @@ public record PeerSignal(String to, JsonObject body) {
     }
     Fields.opaque("body", body);
   }
+
+  /** True for a candidate, which is small; false for a description, and whatever else pages may say. */
+  public boolean holdsCandidate() {
+    return body.containsKey("candidate") && !body.containsKey("description");
+  }
+
+  /** About the length of the body's JSON text. */
+  public int bodySize() {
+    return Fields.size(body);
+  }
 }

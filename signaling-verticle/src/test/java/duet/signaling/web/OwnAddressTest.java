@@ -3,6 +3,7 @@ package duet.signaling.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.signaling.limits.Clients;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.tls.PemFiles;
 import duet.signaling.tls.Shown;
@@ -93,7 +94,9 @@ class OwnAddressTest {
     }
     var sockets = Router.router(vertx);
     sockets.get("/info").handler(context -> context.end());
-    return new PublicServer(vertx, SignalingSettings.from(all), STUN_PORT).start(sockets).await().actualPort();
+    var settings = SignalingSettings.from(all);
+    var clients = new Clients(settings.limits(), System::nanoTime);
+    return new PublicServer(vertx, settings, STUN_PORT, clients).start(sockets).await().actualPort();
   }
 
   private static HttpResponse<String> get(String host, int port, String path, String[]... headers) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.signaling.TestCluster;
+import duet.signaling.limits.Clients;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -69,9 +71,20 @@ class PublicServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/", "/bus", "/bus/tail", "/rooms/tea", "/metrics"})
+  @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/", "/bus", "/bus/tail", "/rooms/tea", "/metrics", "/eventbus", "/eventbus/", "/eventbus/iframe.html", "/eventbus/iframe-1.html"})
   void nothingElseIsServed(String path) throws Exception {
     assertEquals(404, get(path).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/page/any/js/main.js", "/no-such-file"})
+  void aHeadIsAnsweredLikeAGetWithoutItsBody(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + cluster.port() + path));
+    var head = client.send(request.method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    var whole = get(path);
+    assertEquals(whole.statusCode(), head.statusCode());
+    assertEquals("", head.body());
+    assertEquals(cacheControl(whole), cacheControl(head));
   }
 
   @Test
@@ -100,12 +113,16 @@ class PublicServerTest {
   void aFolderIsServedInsteadAndMayLackTheLibraries(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("index.html"), "another page");
     var settings = SignalingSettings.from(Map.of("PORT", freePort(), "WEB_ROOT", folder.toString()));
-    var server = new PublicServer(cluster.vertx(), settings, 0).start(Router.router(cluster.vertx())).await();
+    var server = new PublicServer(cluster.vertx(), settings, 0, clients(settings)).start(Router.router(cluster.vertx())).await();
     assertEquals("another page", getAt(server.actualPort(), "/").body());
     Files.writeString(folder.resolve("index.html"), "a changed page");
     assertEquals("a changed page", getAt(server.actualPort(), "/").body());
     assertEquals(200, getAt(server.actualPort(), "/lib/sockjs.min.js").statusCode());
     server.close().await();
+  }
+
+  private static Clients clients(SignalingSettings settings) {
+    return new Clients(settings.limits(), System::nanoTime);
   }
 
   private static String freePort() throws IOException {
@@ -127,6 +144,16 @@ class PublicServerTest {
     assertEquals(status, get("/eventbus/info", "Origin", sent).statusCode());
   }
 
+  @ParameterizedTest
+  @CsvSource({"websocket, GET", "xhr, POST", "xhr_streaming, POST", "xhr_send, POST", "xhr, OPTIONS", "xhr_streaming, OPTIONS"})
+  void noTransportServesAnotherOrigin(String transport, String method) throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/other/" + transport);
+    var request = HttpRequest.newBuilder(uri).header("Origin", "https://evil.example");
+    var answer = client.send(request.method(method, BodyPublishers.ofString("[\"{}\"]")).build(), BodyHandlers.ofString());
+    assertEquals(403, answer.statusCode());
+    assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+  }
+
   @Test
   void transportsThatNobodyNeedsAreOff() throws Exception {
     assertEquals(404, get("/eventbus/000/session1/jsonp?c=f").statusCode());
@@ -138,7 +165,8 @@ class PublicServerTest {
   void aTakenPortIsSaidInOneSentence() throws Exception {
     try (var taken = new ServerSocket(0)) {
       var port = Integer.toString(taken.getLocalPort());
-      var server = new PublicServer(cluster.vertx(), SignalingSettings.from(Map.of("PORT", port)), 0);
+      var settings = SignalingSettings.from(Map.of("PORT", port));
+      var server = new PublicServer(cluster.vertx(), settings, 0, clients(settings));
       var start = server.start(Router.router(cluster.vertx()));
       var wrong = assertThrows(SettingException.class, start::await);
       assertTrue(wrong.getMessage().startsWith("PORT is \"" + port + "\""), wrong.getMessage());

@@ -1,0 +1,60 @@
+package duet.signaling.limits;
+
+import duet.signaling.settings.LimitSettings;
+import java.util.function.LongSupplier;
+
+/** What one client address takes. It does not know the address. Used on the verticle's event loop only. */
+public final class Client {
+
+  /** Beside a request: who made it. */
+  public static final String IN_CONTEXT = "client";
+
+  /** Twice the sockets: a page is loaded over more connections than it keeps. */
+  private static final int CONNECTIONS_PER_SOCKET = 2;
+
+  private final LimitSettings.PerAddress limits;
+  private final Bucket openings;
+  private final Bucket joins;
+  private int sockets;
+  private int connections;
+
+  Client(LimitSettings.PerAddress limits, LongSupplier clock) {
+    this.limits = limits;
+    openings = new Bucket(limits.openings(), clock);
+    joins = new Bucket(limits.joins(), clock);
+  }
+
+  /** Whether it may open one more socket. */
+  boolean mayOpen() {
+    return sockets < limits.sockets() && openings.hasOne();
+  }
+
+  /** It opens one. */
+  public void opens() {
+    openings.take();
+  }
+
+  /** A socket was opened (1) or closed (-1). */
+  void sockets(int change) {
+    sockets += change;
+  }
+
+  /** Whether it may have one more connection, of whatever use. */
+  public boolean mayConnect() {
+    return connections < CONNECTIONS_PER_SOCKET * limits.sockets();
+  }
+
+  /** A connection was opened (1) or closed (-1). */
+  public void connections(int change) {
+    connections += change;
+  }
+
+  Bucket joins() {
+    return joins;
+  }
+
+  /** True when nothing is lost by forgetting it. */
+  boolean idle() {
+    return sockets == 0 && connections == 0 && openings.full() && joins.full();
+  }
+}

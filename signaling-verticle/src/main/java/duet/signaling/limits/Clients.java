@@ -1,0 +1,89 @@
+package duet.signaling.limits;
+
+import duet.signaling.settings.LimitSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Who is there, by client address, and how much of this node is taken. Addresses stay in here, and are forgotten when
+ * they have been quiet. Used on the verticle's event loop only.
+ */
+public final class Clients {
+
+  /** More addresses than a node has sockets; those beyond it share one set of limits. */
+  private static final int MOST = 50_000;
+
+  private final LimitSettings limits;
+  private final LongSupplier clock;
+  private final Map<String, Client> byAddress = new HashMap<>();
+  private final XhrSockets xhrSockets = new XhrSockets();
+  private final Client allOthers;
+  private int sockets;
+
+  /**
+   * @param clock in nanoseconds
+   */
+  public Clients(LimitSettings limits, LongSupplier clock) {
+    this.limits = limits;
+    this.clock = clock;
+    allOthers = new Client(limits.perAddress(), clock);
+  }
+
+  /** The one at this address, as {@link ClientAddress} writes it. */
+  public Client at(String address) {
+    var known = byAddress.get(address);
+    if (known != null) {
+      return known;
+    }
+    if (byAddress.size() >= MOST) {
+      forget();
+    }
+    return byAddress.size() >= MOST
+        ? allOthers
+        : byAddress.computeIfAbsent(address, unknown -> new Client(limits.perAddress(), clock));
+  }
+
+  /** Forgets who has been quiet; to be called now and then. */
+  public void forget() {
+    byAddress.values().removeIf(Client::idle);
+  }
+
+  /** How many addresses are remembered. */
+  public int size() {
+    return byAddress.size();
+  }
+
+  /** Whether one more socket may be opened from there. */
+  public boolean mayOpen(Client client) {
+    return sockets < limits.socketsPerNode() && client.mayOpen();
+  }
+
+  /** Whether a request of this path opens a socket of a transport that needs many requests. */
+  public boolean isNew(String path) {
+    return xhrSockets.isNew(path);
+  }
+
+  /**
+   * A socket is open.
+   *
+   * @param uri of the request that opened it
+   */
+  public void opened(Client client, String uri) {
+    sockets++;
+    client.sockets(1);
+    xhrSockets.opened(uri);
+  }
+
+  /** That socket is closed. */
+  public void closed(Client client, String uri) {
+    sockets--;
+    client.sockets(-1);
+    xhrSockets.closed(uri);
+  }
+
+  /** How many sockets are open. */
+  public int sockets() {
+    return sockets;
+  }
+}

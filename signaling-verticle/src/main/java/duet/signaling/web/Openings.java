@@ -1,0 +1,54 @@
+package duet.signaling.web;
+
+import duet.signaling.limits.Client;
+import duet.signaling.limits.ClientAddress;
+import duet.signaling.limits.Clients;
+import duet.signaling.settings.TrustedProxies;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where a socket begins, whatever its transport: lets no more be opened than the limits allow. */
+final class Openings {
+
+  /** Who is refused comes back at some moment within so many seconds. */
+  private static final int BACK_WITHIN_S = 10;
+
+  private final Clients clients;
+  private final TrustedProxies proxies;
+  private boolean draining;
+
+  Openings(Clients clients, TrustedProxies proxies) {
+    this.clients = clients;
+    this.proxies = proxies;
+  }
+
+  /** From now on none is opened; those that are open stay. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Goes on, with the client beside the request; or ends the request with 503. */
+  void check(RoutingContext context) {
+    var request = context.request();
+    var client = clients.at(ClientAddress.of(request, proxies));
+    context.put(Client.IN_CONTEXT, client);
+    var asks = request.path().endsWith("/info");
+    var opens = request.canUpgradeToWebSocket() || clients.isNew(request.path());
+    if (draining && (asks || opens)) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close").setStatusCode(503).end();
+    } else if ((asks || opens) && !clients.mayOpen(client)) {
+      refuse(context);
+    } else {
+      if (opens) {
+        client.opens();
+      }
+      context.next();
+    }
+  }
+
+  private static void refuse(RoutingContext context) {
+    var seconds = 1 + ThreadLocalRandom.current().nextInt(BACK_WITHIN_S);
+    context.response().putHeader("Retry-After", Integer.toString(seconds)).setStatusCode(503).end();
+  }
+}
