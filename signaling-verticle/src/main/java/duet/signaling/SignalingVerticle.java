@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 public final class SignalingVerticle extends VerticleBase {
 
   private static final Duration ASK_AGAIN_WITHIN = Duration.ofSeconds(3);
-  private static final long FORGET_MS = 60_000;
+  private static final long FORGET_MS = 10_000;
 
   private final SignalingSettings settings;
   private final String instance;

@@ -22,6 +22,7 @@ import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -49,11 +50,16 @@ public final class TestCluster implements AutoCloseable {
 
   /** Starts it on a free port of the loopback. */
   public static TestCluster start() throws IOException {
-    return start("0s");
+    return start(Map.of());
   }
 
   /** Starts it with that {@code DRAIN}. */
   public static TestCluster start(String drain) throws IOException {
+    return start(Map.of("DRAIN", drain));
+  }
+
+  /** Starts it with these settings, and others for a test. */
+  public static TestCluster start(Map<String, String> asked) throws IOException {
     var config = new Config().setClusterName(UUID.randomUUID().toString());
     config.setProperty("hazelcast.logging.type", "slf4j");
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -69,7 +75,9 @@ public final class TestCluster implements AutoCloseable {
             .buildClustered()
             .await();
     var port = freePort();
-    var settings = SignalingSettings.from(Map.of("PORT", Integer.toString(port), "DRAIN", drain, "STUN_PORT", "0"));
+    var variables = new HashMap<>(Map.of("PORT", Integer.toString(port), "DRAIN", "0s", "STUN_PORT", "0"));
+    variables.putAll(asked);
+    var settings = SignalingSettings.from(variables);
     var registry = new SimpleMeterRegistry();
     var series = new Series(registry, settings.ice().turnUrls());
     var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime, series);

@@ -9,8 +9,9 @@ public final class Client {
   /** Beside a request: who made it. */
   public static final String IN_CONTEXT = "client";
 
-  /** Twice the sockets: a page is loaded over more connections than it keeps. */
+  /** A page is loaded over more connections than it keeps. */
   private static final int CONNECTIONS_PER_SOCKET = 2;
+  private static final int CONNECTIONS_OF_ONE_BROWSER = 16;
 
   private final LimitSettings.PerAddress limits;
   private final Bucket openings;
@@ -41,7 +42,7 @@ public final class Client {
 
   /** Whether it may have one more connection, of whatever use. */
   public boolean mayConnect() {
-    return connections < CONNECTIONS_PER_SOCKET * limits.sockets();
+    return connections < CONNECTIONS_OF_ONE_BROWSER + CONNECTIONS_PER_SOCKET * limits.sockets();
   }
 
   /** A connection was opened (1) or closed (-1). */

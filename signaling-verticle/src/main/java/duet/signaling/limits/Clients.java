@@ -36,15 +36,12 @@ public final class Clients {
     if (known != null) {
       return known;
     }
-    if (byAddress.size() >= MOST) {
-      forget();
-    }
     return byAddress.size() >= MOST
         ? allOthers
         : byAddress.computeIfAbsent(address, unknown -> new Client(limits.perAddress(), clock));
   }
 
-  /** Forgets who has been quiet; to be called now and then. */
+  /** Forgets who has been quiet; to be called every few seconds. */
   public void forget() {
     byAddress.values().removeIf(Client::idle);
   }

@@ -43,7 +43,7 @@ public record LimitSettings(
   /**
    * Of one client address; of IPv6 the first 64 bits.
    *
-   * @param sockets how many are open; of connections twice as many
+   * @param sockets how many are open; of connections twice as many and a few
    * @param openings how many are opened
    * @param joins how many newcomers are seated
    */

@@ -95,7 +95,7 @@ public final class PublicServer {
     router.route().failureHandler(PublicServer::failed);
     router.route().handler(PublicServer::secureHeaders);
     settings.tls().files().ifPresent(files -> router.route().handler(PublicServer::staySecure));
-    router.routeWithRegex(UNUSED).handler(context -> context.fail(404));
+    router.routeWithRegex(UNUSED).handler(context -> context.response().setStatusCode(404).end());
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins(), settings.trustedProxies())::check);
     router.route(SOCKETS).handler(openings::check);
     router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(settings.limits().frameSize()));
@@ -125,10 +125,16 @@ public final class PublicServer {
     openings.drain();
   }
 
-  /** A browser that goes while it is served is no fault of anybody's; all else is answered and logged as usual. */
+  /** A browser that goes while it is served, or sends nonsense, is nothing to log; all else is answered and logged as usual. */
   private static void failed(RoutingContext context) {
-    if (!(context.failure() instanceof IOException) && !context.response().closed()) {
+    var response = context.response();
+    if (context.failure() instanceof IOException || response.closed()) {
+      return;
+    }
+    if (context.statusCode() < 400 || context.statusCode() >= 500) {
       context.next();
+    } else if (!response.ended()) {
+      response.setStatusCode(context.statusCode()).end();
     }
   }
 

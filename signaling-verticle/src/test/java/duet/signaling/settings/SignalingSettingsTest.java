@@ -59,6 +59,22 @@ class SignalingSettingsTest {
         "TRUSTED_PROXIES | 1:2 | it must list addresses such as",
         "WEB_ROOT | /no/such/folder | it must be a folder with an index.html",
         "ALLOWED_ORIGINS | example.org | it must list origins such as https://",
+        "FRAME_SIZE | 10 | it must be a whole number from 1024 to 1048576",
+        "DESCRIPTION_SIZE | 40000 | it must be a whole number from 1024 to 32768",
+        "CANDIDATE_SIZE | small | it must be a whole number from 512 to 32768",
+        "UNREAD_SIZE | 0 | it must be a whole number from 65536",
+        "FRAME_RATE | 50/s | it must say how many at once and how many a second after that, such as 200+50/s",
+        "JOIN_RATE | 0+1/s | it must say how many at once",
+        "REQUESTS_WAITING | 0 | it must be a whole number from 1",
+        "JOINS_WAITING | none | it must be a whole number from 1",
+        "SIGNALS_WAITING | -1 | it must be a whole number from 1",
+        "SOCKETS_PER_ADDRESS | 0 | it must be a whole number from 1",
+        "SOCKET_RATE_PER_ADDRESS | 5+0/s | it must say how many at once",
+        "JOIN_RATE_PER_ADDRESS | many | it must say how many at once",
+        "SOCKETS_PER_NODE | 99999999999 | it must be a whole number from 1",
+        "JOIN_RATE_PER_NODE | 5 + 1 / s | it must say how many at once",
+        "REQUEST_TIME | 10 | a time is a whole number with ms, s, m or h",
+        "IDLE_TIME | never | a time is a whole number with ms, s, m or h",
         "LOG_FORMAT | xml | it must be one of: text, json"
       })
   void aWrongValueIsNamedWithWhatIsAllowed(String variable, String value, String allowed) {

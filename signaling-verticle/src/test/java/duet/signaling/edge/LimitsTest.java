@@ -1,0 +1,175 @@
+package duet.signaling.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duet.signaling.TestCluster;
+import duet.signaling.TestSocket;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is taken beyond the limits of a socket, an address or the node, and what comes back. */
+class LimitsTest {
+
+  private static final JsonObject SEATED =
+      new JsonObject().put("result", "joined").put("room", "Tea").put("polite", true).put("epoch", "e").put("version", 1).putNull("peer");
+
+  private static TestCluster start(String... settings) throws IOException {
+    var cluster =
+        TestCluster.start(
+            Stream.of(settings).map(setting -> setting.split("=")).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])));
+    cluster.room("room.join", message -> message.reply(SEATED));
+    cluster.room("room.leave", message -> message.reply(new JsonObject().put("result", "left")));
+    cluster.room("room.lost", message -> message.reply(new JsonObject().put("result", "noted")));
+    return cluster;
+  }
+
+  private static String answer(TestSocket socket) throws InterruptedException {
+    var frame = socket.next();
+    return frame.getString("type").equals("err")
+        ? frame.getString("address") + " " + frame.getInteger("failureCode")
+        : frame.getString("address") + " " + frame.getJsonObject("body").getString("result");
+  }
+
+  @Test
+  void aSocketThatSendsTooFastIsToldSoAndThenClosed() throws Exception {
+    try (var cluster = start("FRAME_RATE=5+1/s")) {
+      var socket = cluster.socket();
+      for (var i = 0; i < 8; i++) {
+        socket.send("room.leave", "r" + i, new JsonObject());
+      }
+      var answers = new ArrayList<String>();
+      for (var i = 0; i < 8; i++) {
+        answers.add(answer(socket));
+      }
+      assertEquals(5, answers.stream().filter(answer -> answer.endsWith("left")).count(), answers::toString);
+      assertEquals(List.of("r5 429", "r6 429", "r7 429"), answers.stream().filter(answer -> answer.endsWith("429")).toList());
+      for (var i = 0; i < 5; i++) {
+        socket.frame("nonsense");
+      }
+      assertTrue(socket.closesWithin(5_000));
+    }
+  }
+
+  @Test
+  void aSocketJoinsNotTooOften() throws Exception {
+    try (var cluster = start("JOIN_RATE=2+1/s")) {
+      var socket = cluster.socket().join("ana").join("ana").join("ana");
+      var answers = new ArrayList<>(List.of(answer(socket), answer(socket), answer(socket)));
+      assertTrue(answers.remove("join 429"), answers::toString);
+      assertEquals(List.of("join joined", "join joined"), answers);
+    }
+  }
+
+  @Test
+  void joinsThatTheRoomsDoNotAnswerDoNotPileUp() throws Exception {
+    try (var cluster = TestCluster.start(Map.of("JOINS_WAITING", "2", "SIGNALS_WAITING", "1", "REQUESTS_WAITING", "3"))) {
+      cluster.room("room.join", silent -> { });
+      var socket = cluster.socket().join("ana").join("ana").join("ana");
+      assertEquals("join 429", answer(socket));
+      var signal = new JsonObject().put("body", new JsonObject());
+      assertEquals("signal null", answer(socket.send("peer.signal", "signal", signal)));
+      assertEquals("signal 429", answer(socket.send("peer.signal", "signal", signal)));
+      assertEquals("leave 429", answer(socket.send("room.leave", "leave", new JsonObject())));
+    }
+  }
+
+  @Test
+  void unansweredRequestsAreRefusedWhereTheyCanBeHeard() throws Exception {
+    try (var cluster = TestCluster.start(Map.of("REQUESTS_WAITING", "1"))) {
+      cluster.room("room.join", silent -> { });
+      var socket = cluster.socket().join("ana").send("room.leave", "leave", new JsonObject());
+      assertEquals("leave 429", answer(socket));
+    }
+  }
+
+  @Test
+  void inAStormEverybodyGetsAMomentOfTheirOwn() throws Exception {
+    try (var cluster = start("JOIN_RATE_PER_NODE=1+2/s")) {
+      var sockets = List.of(cluster.socket(), cluster.socket(), cluster.socket());
+      sockets.forEach(socket -> socket.join("ana"));
+      var waits = new ArrayList<Integer>();
+      for (var socket : sockets) {
+        var body = socket.next().getJsonObject("body");
+        waits.add(body.getString("result").equals("joined") ? 0 : body.getInteger("retryAfterMs"));
+      }
+      waits.sort(null);
+      assertEquals(0, waits.get(0));
+      assertTrue(waits.get(1) > 0 && waits.get(1) <= 500, waits::toString);
+      assertTrue(waits.get(2) > 500 && waits.get(2) <= 1_000, waits::toString);
+      cluster.vertx().timer(waits.get(2)).await();
+      for (var socket : sockets) {
+        assertEquals("join joined", answer(socket.join("ana")));
+      }
+    }
+  }
+
+  @Test
+  void aCandidateIsSmallerThanADescription() throws Exception {
+    try (var cluster = start("CANDIDATE_SIZE=600", "DESCRIPTION_SIZE=2000")) {
+      var socket = cluster.socket().join("ana");
+      assertEquals("join joined", answer(socket));
+      for (var kind : List.of("candidate", "description")) {
+        var body = new JsonObject().put(kind, new JsonObject().put(kind, "x".repeat(1_000)));
+        var both = answer(socket.send("peer.signal", kind, new JsonObject().put("body", body)));
+        assertEquals(kind.equals("candidate") ? "candidate 413" : "description null", both);
+      }
+      var huge = new JsonObject().put("description", "x".repeat(2_000));
+      assertEquals("huge 413", answer(socket.send("peer.signal", "huge", new JsonObject().put("body", huge))));
+    }
+  }
+
+  @Test
+  void beyondTheSocketsOfAnAddressNoTransportOpensOne() throws Exception {
+    try (var cluster = start("SOCKETS_PER_ADDRESS=2")) {
+      var first = cluster.socket();
+      cluster.socket();
+      var refused = assertThrows(UpgradeRejectedException.class, cluster::socket);
+      assertEquals(503, refused.getStatus());
+      assertTrue(Integer.parseInt(refused.getHeaders().get("Retry-After")) > 0);
+      assertEquals(503, post(cluster, "xhr").statusCode());
+      assertEquals(503, post(cluster, "xhr_streaming").statusCode());
+      first.close();
+      assertEquals("o\n", post(cluster, "xhr").body());
+      assertEquals(503, post(cluster, "another/xhr").statusCode());
+      assertAnswers(cluster);
+    }
+  }
+
+  private static HttpResponse<String> post(TestCluster cluster, String path) throws Exception {
+    var whole = path.contains("/") ? path : "session/" + path;
+    var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/" + whole);
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("[\"nonsense\"]")).build(), BodyHandlers.ofString());
+  }
+
+  /** The XHR socket that is open goes on. */
+  private static void assertAnswers(TestCluster cluster) throws Exception {
+    assertEquals(204, post(cluster, "xhr_send").statusCode());
+    assertTrue(post(cluster, "xhr").body().contains("invalid_json"));
+  }
+
+  @Test
+  void twoHundredAndFiftyPeopleOfOneAddressJoinAtOnce() throws Exception {
+    try (var cluster = start()) {
+      var sockets = Stream.generate(cluster::socket).limit(250).toList();
+      sockets.forEach(socket -> socket.register().join("ana"));
+      for (var socket : sockets) {
+        assertEquals("join joined", answer(socket));
+      }
+    }
+  }
+}
