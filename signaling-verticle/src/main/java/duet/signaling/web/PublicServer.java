@@ -6,6 +6,7 @@ import duet.signaling.settings.SignalingSettings;
 import duet.signaling.tls.Reload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -128,13 +129,14 @@ public final class PublicServer {
   /** A browser that goes while it is served, or sends nonsense, is nothing to log; all else is answered and logged as usual. */
   private static void failed(RoutingContext context) {
     var response = context.response();
-    if (context.failure() instanceof IOException || response.closed()) {
+    if (response.closed() || context.failure() instanceof HttpClosedException) {
       return;
     }
-    if (context.statusCode() < 400 || context.statusCode() >= 500) {
+    var nonsense = context.failure() instanceof IOException;
+    if (!nonsense && (context.statusCode() < 400 || context.statusCode() >= 500)) {
       context.next();
     } else if (!response.ended()) {
-      response.setStatusCode(context.statusCode()).end();
+      response.setStatusCode(nonsense ? 400 : context.statusCode()).end();
     }
   }
 
