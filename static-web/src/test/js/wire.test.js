@@ -18,5 +18,5 @@ for (const body of [null, 1, 'full', [], {}, { type: 'toString' }, { result: 'co
 
 test('an error frame is read where it has an address', () => {
   const read = examples('valid', 'error').map(([, frame]) => readFrame(JSON.stringify(frame)));
-  assert.deepEqual(read.filter(Boolean).map(({ type, failureCode }) => [type, failureCode]), [['err', 422]]);
+  assert.deepEqual(read.filter(Boolean).map(({ type, failureCode }) => [type, failureCode]), [['err', 422], ['err', 429]]);
 });
