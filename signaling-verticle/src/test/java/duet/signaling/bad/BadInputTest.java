@@ -17,7 +17,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import duet.signaling.TestCluster;
 import duet.signaling.TestSocket;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -60,18 +59,13 @@ class BadInputTest {
     var root = (Logger) LoggerFactory.getLogger("ROOT");
     try (var cluster = TestCluster.start(Map.of("FRAME_RATE", "1000000+1000000/s", "JOIN_RATE", "1000000+1000000/s"))) {
       FakeRooms.answer(cluster);
-      var client = cluster.vertx().createHttpClient(new HttpClientOptions().setKeepAlive(false));
       var talk = new Talk(cluster);
       var before = cluster.registrations();
       root.addAppender(log);
       var random = new Random(SEED);
       for (var sent = 0; sent < FRAMES; sent += A_SOCKET) {
         var frames = new Frames(random.nextLong());
-        if (random.nextInt(4) == 0) {
-          overXhr(new XhrSocket(client, cluster.port()), frames);
-        } else {
-          overWebSocket(cluster.socket(), frames);
-        }
+        send(cluster.socket(), frames);
         assertTrue(talk.roundTripMs() < PROMPT_MS);
       }
       root.detachAppender(log);
@@ -86,7 +80,7 @@ class BadInputTest {
     }
   }
 
-  private void overWebSocket(TestSocket socket, Frames frames) throws InterruptedException {
+  private void send(TestSocket socket, Frames frames) throws InterruptedException {
     for (var i = 0; i < A_SOCKET; i++) {
       socket.frame(frames.next());
     }
@@ -97,13 +91,6 @@ class BadInputTest {
       assertDocumented(answer);
     } while (!"last".equals(answer.getString("address")));
     socket.close();
-  }
-
-  private void overXhr(XhrSocket socket, Frames frames) {
-    for (var i = 0; i < A_SOCKET; i += XhrSocket.AT_ONCE) {
-      socket.send(frames);
-      socket.answers().forEach(this::assertDocumented);
-    }
   }
 
   private void assertDocumented(JsonObject answer) {
