@@ -1,11 +1,9 @@
 package duet.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.room.TestCluster.Node;
 import io.micrometer.core.instrument.Meter;
-import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.DisplayName;
@@ -66,24 +64,6 @@ class SeriesTest {
       becomes(0, () -> value("duet_rooms", one));
       becomes(1, () -> value("duet_cluster_room_nodes", one));
       assertEquals(1, one.hazelcast().getMap("rooms").size());
-    }
-  }
-
-  @Test
-  @DisplayName("rooms that go with two nodes at once are counted as lost by the node that stays")
-  void lost() throws Exception {
-    try (TestCluster cluster = new TestCluster(Map.of())) {
-      Node stays = cluster.node(cluster.config(0));
-      List<Node> die = List.of(cluster.node(cluster.config(1)), cluster.node(cluster.config(2)));
-      becomes(1, () -> value("duet_partitions_safe", stays));
-      becomes(3, () -> value("duet_cluster_room_nodes", stays));
-
-      die.parallelStream().forEach(node -> node.hazelcast().getLifecycleService().terminate());
-
-      for (int i = 0; i < 400 && value("duet_partitions_lost_total", stays) == 0; i++) {
-        Thread.sleep(50);
-      }
-      assertTrue(value("duet_partitions_lost_total", stays) > 0);
     }
   }
 
