@@ -198,6 +198,11 @@ public final class Person implements AutoCloseable {
     return (int) tab.evaluate("lab.made()");
   }
 
+  /** An element that says just this. */
+  public Locator words(String exactly) {
+    return tab.getByText(exactly, new Page.GetByTextOptions().setExact(true));
+  }
+
   /** What the status line of this load of the page said so far. */
   @SuppressWarnings("unchecked")
   public List<String> statuses() {

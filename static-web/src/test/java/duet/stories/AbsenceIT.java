@@ -41,7 +41,7 @@ class AbsenceIT {
     bos.button().click();
     assertThat(bos.messages()).hasText("Your peer: Still here?");
     ana.button("Mute microphone").click();
-    assertThat(bo.tab().getByText("Microphone off")).isVisible();
+    assertThat(bo.words("Microphone off")).isVisible();
     assertTalking(ana, bo);
 
     duet.cluster().replace("signaling-1");
