@@ -1,6 +1,8 @@
 package duet.room.store;
 
+import com.hazelcast.cluster.Cluster;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +21,11 @@ public final class Pulse {
   /** Heartbeats go out every second, and bring back what has happened. */
   private static final long WAKING_MS = 5_000;
 
+  /** Nobody tells the one who leads: it finds out when it has not heard from the others for 10 s. */
+  private static final long LEADER_WAKING_MS = 13_000;
+
   private final LongSupplier clock;
+  private final BooleanSupplier leads;
   private volatile long last;
   private volatile long steadyFrom;
 
@@ -27,16 +33,19 @@ public final class Pulse {
    * Begins awake.
    *
    * @param clock in milliseconds
+   * @param leads whether this member leads the cluster, as far as it knows
    */
-  Pulse(LongSupplier clock) {
+  Pulse(LongSupplier clock, BooleanSupplier leads) {
     this.clock = clock;
+    this.leads = leads;
     last = clock.getAsLong();
     steadyFrom = last;
   }
 
   /** Begins a pulse for the steps on this member. */
   public static Pulse of(HazelcastInstance member) {
-    Pulse pulse = new Pulse(System::currentTimeMillis);
+    Cluster cluster = member.getCluster();
+    Pulse pulse = new Pulse(System::currentTimeMillis, () -> cluster.getMembers().iterator().next().localMember());
     member.getUserContext().put(NAME, pulse);
     return pulse;
   }
@@ -50,7 +59,7 @@ public final class Pulse {
   public void beat() {
     long now = clock.getAsLong();
     if (now - last > SLEPT_MS) {
-      steadyFrom = now + WAKING_MS;
+      steadyFrom = now + (leads.getAsBoolean() ? LEADER_WAKING_MS : WAKING_MS);
     }
     last = now;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
   private final AtomicLong now = new AtomicLong(100_000);
-  private final Pulse pulse = new Pulse(now::get);
+  private final Pulse pulse = new Pulse(now::get, () -> false);
 
   @Test
   @DisplayName("steady->beats late, but not too late->steady")
@@ -34,5 +34,19 @@ class PulseTest {
     }
     now.addAndGet(Pulse.BEAT_MS);
     assertTrue(pulse.isSteady());
+  }
+
+  @Test
+  @DisplayName("the leader slept->not steady before it has missed the others' heartbeats itself")
+  void leaderSlept() {
+    Pulse leaders = new Pulse(now::get, () -> true);
+    now.addAndGet(5_001);
+    leaders.beat();
+    for (int i = 0; i < 26; i++) {
+      assertFalse(leaders.isSteady());
+      now.addAndGet(Pulse.BEAT_MS);
+      leaders.beat();
+    }
+    assertTrue(leaders.isSteady());
   }
 }

@@ -12,7 +12,7 @@ public final class SleepyMember {
   /** It has slept for an hour, and has not woken up yet. */
   public static void put(HazelcastInstance member) {
     AtomicLong clock = new AtomicLong();
-    member.getUserContext().put("duet.pulse", new Pulse(clock::get));
+    member.getUserContext().put("duet.pulse", new Pulse(clock::get, () -> false));
     clock.set(HOUR_MS);
   }
 }
