@@ -69,7 +69,7 @@ class FieldGuideIT {
   @DisplayName("No picture: they hear each other, have nothing but host candidates, and neither reports that it got through")
   void noPicture() throws InterruptedException {
     try (var tail = guide.listen("no picture", room)) {
-      awaitListening(tail);
+      repeatUntilSeen(() -> bo.signal(candidate("host")), tail);
       bo.signal(new JsonObject().put("description", new JsonObject().put("type", "offer").put("sdp", SDP)));
       ana.signal(new JsonObject().put("description", new JsonObject().put("type", "answer").put("sdp", SDP)));
       ana.signal(candidate("host"));
@@ -85,7 +85,8 @@ class FieldGuideIT {
   @DisplayName("Only one sees the other: one of the two sessions reports, the other does not")
   void oneWay() throws InterruptedException {
     try (var tail = guide.listen("only one sees", room)) {
-      awaitReport(tail);
+      repeatUntilSeen(ana::report, tail);
+      tail.awaits("edge.call.report", "connectMs");
       var sessions = tail.lines().stream().map(JsonObject::new).map(line -> line.getString("session")).distinct().toList();
       assertEquals(1, sessions.size(), tail.lines()::toString);
       var seats = guide.ask("It is full", room);
@@ -135,18 +136,10 @@ class FieldGuideIT {
   }
 
   /** Nodes hear a moment later that somebody listens. */
-  private void awaitListening(Listening tail) throws InterruptedException {
+  private static void repeatUntilSeen(Runnable act, Listening tail) throws InterruptedException {
     for (long deadline = System.nanoTime() + Guests.HEALING.toNanos(); tail.lines().isEmpty(); Thread.sleep(200)) {
-      assertTrue(System.nanoTime() < deadline, "nobody listens");
-      bo.signal(candidate("host"));
+      assertTrue(System.nanoTime() < deadline, "nothing of it is seen");
+      act.run();
     }
-  }
-
-  private void awaitReport(Listening tail) throws InterruptedException {
-    for (long deadline = System.nanoTime() + Guests.HEALING.toNanos(); tail.lines().isEmpty(); Thread.sleep(200)) {
-      assertTrue(System.nanoTime() < deadline, "no report is seen");
-      ana.report();
-    }
-    tail.awaits("edge.call.report", "connectMs");
   }
 }

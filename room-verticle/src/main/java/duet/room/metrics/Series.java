@@ -2,6 +2,7 @@ package duet.room.metrics;
 
 import duet.inspector.metrics.EventLoopLag;
 import duet.room.cluster.Census;
+import duet.room.store.Figures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,7 @@ public final class Series {
   private final Map<String, Counter> news;
   private final Counter partitionsLost;
   private final EventLoopLag eventLoop;
-  private volatile Tally tally = new Tally();
+  private volatile Figures figures = Figures.of(List.of());
   private volatile boolean safe;
 
   /**
@@ -32,11 +33,11 @@ public final class Series {
   public Series(MeterRegistry registry, Census census, int quorum) {
     this.registry = registry;
     gauge("duet_rooms", "Rooms of which this node is primary, as of its last sweep; the sum over all room nodes is all rooms.",
-        () -> tally.rooms());
+        () -> figures.rooms());
     gauge("duet_calls", "Calls that are up: rooms, of those of which this node is primary, in which both seats are taken.",
-        () -> tally.calls());
-    seats("taken", () -> tally.taken());
-    seats("held", () -> tally.held());
+        () -> figures.calls());
+    seats("taken", () -> figures.taken());
+    seats("held", () -> figures.held());
     gauge("duet_room_quorum", "ROOM_QUORUM: fewer room nodes than this seat nobody; 1 is off.", () -> quorum);
     gauge("duet_cluster_members", "Processes in the cluster, as this one sees it.", census::members);
     gauge("duet_cluster_room_nodes", "Those of them that hold rooms.", census::roomNodes);
@@ -54,8 +55,8 @@ public final class Series {
   }
 
   /** What the last sweep has counted. */
-  public void swept(Tally counted) {
-    tally = counted;
+  public void swept(Figures counted) {
+    figures = counted;
   }
 
   /** Whether the rooms of this node have their backups. */

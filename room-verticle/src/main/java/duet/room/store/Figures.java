@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * @param held  seats
  */
 public record Figures(long rooms, long calls, long free, long taken, long held) {
-  static Figures of(Collection<Room> rooms) {
+  /** Counts these. */
+  public static Figures of(Collection<Room> rooms) {
     return new Figures(rooms.size(),
         rooms.stream().filter(room -> room.seats().stream().allMatch(Taken.class::isInstance)).count(),
         seats(rooms, Seat.FREE::equals), seats(rooms, Taken.class::isInstance), seats(rooms, Held.class::isInstance));

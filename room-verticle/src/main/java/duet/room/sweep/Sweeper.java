@@ -3,12 +3,15 @@ package duet.room.sweep;
 import duet.room.bus.News;
 import duet.room.cluster.Census;
 import duet.room.domain.Command.Sweep;
+import duet.room.domain.Room;
 import duet.room.metrics.Series;
-import duet.room.metrics.Tally;
+import duet.room.store.Figures;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +61,7 @@ public final class Sweeper {
       return;
     }
     if (census.roomNodes() < quorum) {
-      series.swept(new Tally());
+      series.swept(Figures.of(List.of()));
       return;
     }
     running = true;
@@ -76,9 +79,9 @@ public final class Sweeper {
 
   private Due due() {
     Set<String> living = census.instances();
-    Tally tally = new Tally();
-    Collection<String> rooms = store.due(living, tally::add);
-    series.swept(tally);
+    List<Room> seen = new ArrayList<>();
+    Collection<String> rooms = store.due(living, seen::add);
+    series.swept(Figures.of(seen));
     return new Due(rooms, new Sweep(living, nodeHold));
   }
 
