@@ -2,9 +2,9 @@ package duet.signaling.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.FileSystemAccess;
-import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,40 +15,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /**
- * The page that this service carries. Its files stand below an address made of their content: a browser keeps them for good
- * (RFC 8246), and a reload asks for index.html alone.
+ * The page that this service carries, read and compressed once. Its files stand below an address made of their content: a browser
+ * keeps them for good (RFC 8246), and a reload asks for index.html alone.
  */
 final class BuiltInPage {
 
   /** Where its files stand in the class path. */
   static final String ROOT = "webroot";
 
-  private static final Duration FOR_GOOD = Duration.ofDays(365);
+  private static final String FOLDER = "/page/";
+
+  /** A year, beyond which nothing keeps anything. */
+  private static final String FOR_GOOD = "max-age=31536000, immutable";
 
   /** Nine bytes of a SHA-256 are more than enough to tell releases apart. */
   private static final int HASH_BYTES = 9;
 
-  /** What a browser heeds with documents and workers only, or needs for what may change: a third of the bytes of a small module. */
-  private static final List<String> NOT_FOR_PARTS =
-      List.of(
-          "Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Referrer-Policy", "Accept-Ranges", "Last-Modified");
-
-  private static final Pattern PARTS = Pattern.compile(".*(?<!-worker)[.](js|css)");
-
-  private final String files;
-  private final String index;
+  private final Map<String, PageFile> files = new HashMap<>();
+  private final String release;
+  private final PageFile index;
 
   private BuiltInPage(Path root) throws IOException {
-    files = "page/" + hash(root) + "/";
-    index = Files.readString(root.resolve("index.html")).replaceFirst("<head>", "<head>\n  <base href=\"" + files + "\">");
+    var contents = contents(root);
+    contents.forEach((name, bytes) -> files.put(name, PageFile.of(name, bytes)));
+    release = hash(contents);
+    var html = new String(contents.get("index.html"), StandardCharsets.UTF_8);
+    var based = html.replaceFirst("<head>", "<head>\n  <base href=\"" + FOLDER.substring(1) + release + "/\">");
+    index = PageFile.of("index.html", based.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads all its files once, from the jar or the folder of classes. */
@@ -68,13 +68,24 @@ final class BuiltInPage {
     }
   }
 
-  private static String hash(Path root) throws IOException {
+  private static Map<String, byte[]> contents(Path root) throws IOException {
+    var contents = new TreeMap<String, byte[]>();
     try (var all = Files.walk(root)) {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
+      for (var file : all.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().startsWith(".")).toList()) {
+        contents.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
+    }
+    return contents;
+  }
+
+  private static String hash(Map<String, byte[]> contents) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      contents.forEach(
+          (name, bytes) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+          });
       return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest.digest(), HASH_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -82,28 +93,25 @@ final class BuiltInPage {
   }
 
   void mount(Router router) {
-    var handler =
-        StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)
-            .setIncludeHidden(false)
-            .setMaxAgeSeconds(FOR_GOOD.toSeconds());
-    router
-        .route("/")
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(context -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8").end(index));
-    router
-        .route("/" + files + "*")
-        .handler(
-            context -> {
-              var headers = context.response().headers();
-              headers.remove(HttpHeaders.CACHE_CONTROL);
-              if (PARTS.matcher(context.normalizedPath()).matches()) {
-                context.addHeadersEndHandler(end -> NOT_FOR_PARTS.forEach(headers::remove));
-              }
-              context.next();
-            })
-        .handler(handler);
-    // what the index.html of another release names: while a cluster is rolled, it may have come from another node
-    router.route("/page/:release/*").handler(handler);
+    got(router.route("/")).handler(index::send);
+    got(router.route(FOLDER + ":release/*")).handler(this::send);
+  }
+
+  private static Route got(Route route) {
+    return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+  }
+
+  /** Also what the index.html of another release names: while a cluster is rolled, it may have come from another node. */
+  private void send(RoutingContext context) {
+    var path = context.normalizedPath().substring(FOLDER.length());
+    var file = files.get(path.substring(path.indexOf('/') + 1));
+    if (file == null) {
+      context.next();
+      return;
+    }
+    if (path.startsWith(release + "/")) {
+      context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
+    }
+    file.send(context);
   }
 }

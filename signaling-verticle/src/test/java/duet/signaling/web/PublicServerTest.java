@@ -60,10 +60,9 @@ class PublicServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/page/any/lib/sockjs.min.js", "/ice-servers", "/eventbus/info"})
+  @ValueSource(strings = {"/", "/page/any/index.html", "/page/any/icons.svg", "/no-such-file", "/ice-servers", "/eventbus/info"})
   void everythingIsServedWithStrictHeaders(String path) throws Exception {
     var response = get(path);
-    assertEquals(200, response.statusCode());
     var policy = response.headers().firstValue("Content-Security-Policy").orElse("");
     assertTrue(policy.startsWith("default-src 'self'"), policy);
     assertFalse(policy.contains("unsafe"), policy);
@@ -95,7 +94,26 @@ class PublicServerTest {
     assertTrue(base.find(), index.body());
     var script = get("/" + base.group(1) + "js/main.js");
     assertEquals(200, script.statusCode());
-    assertEquals("public, immutable, max-age=31536000", cacheControl(script));
+    assertEquals("max-age=31536000, immutable", cacheControl(script));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"gzip, deflate, br, zstd|gzip", "GZIP;q=0.5|gzip", "deflate,gzip|gzip", "gzip;q=0|''", "identity|''", "''|''"})
+  void whoTakesGzipGetsIt(String accepted, String encoding) throws Exception {
+    var script = get("/page/any/js/main.js", "Accept-Encoding", accepted);
+    assertEquals(encoding, script.headers().firstValue("Content-Encoding").orElse(""));
+    assertEquals("accept-encoding", script.headers().firstValue("Vary").orElse(""));
+    assertEquals("text/javascript;charset=UTF-8", script.headers().firstValue("Content-Type").orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"js/main.js, false", "css/base.css, false", "js/clock-worker.js, true", "icons.svg, true", "index.html, true"})
+  void whatIsNoDocumentGoesWithoutTheHeadersOfOne(String file, boolean document) throws Exception {
+    var headers = get("/page/any/" + file).headers();
+    assertEquals(document, headers.firstValue("Content-Security-Policy").isPresent());
+    assertEquals(document, headers.firstValue("Permissions-Policy").isPresent());
+    assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""));
+    assertEquals("same-origin", headers.firstValue("Cross-Origin-Resource-Policy").orElse(""));
   }
 
   @Test
