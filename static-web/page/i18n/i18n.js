@@ -1,10 +1,13 @@
-/** The words of the page in the language of whoever reads it. */
-import en from './en.js';
-import es from './es.js';
-import ptBR from './pt-BR.js';
+/** The words of the page in the language of whoever reads it. The others' are loaded when somebody switches to them. */
 
-/** @type {Record<string, Record<string, string>>} */
-export const languages = { 'en': en, 'es': es, 'pt-BR': ptBR };
+/** @type {Record<string, () => Promise<Record<string, string>>>} */
+const lists = {
+  'en': async () => (await import('./en.js')).default,
+  'es': async () => (await import('./es.js')).default,
+  'pt-BR': async () => (await import('./pt-BR.js')).default,
+};
+
+export const languages = Object.keys(lists);
 
 const entry = 'duet.language';
 
@@ -15,15 +18,18 @@ const entry = 'duet.language';
 export function pick(wanted) {
   for (const tag of wanted) {
     const [base] = tag.toLowerCase().split('-');
-    const ours = Object.keys(languages).find((language) => language.toLowerCase().split('-')[0] === base);
+    const ours = languages.find((language) => language.toLowerCase().split('-')[0] === base);
     if (ours) return ours;
   }
   return 'en';
 }
 
 export class Words {
+  /** @type {Record<string, string>} */
+  #words = {};
   /** @type {Record<string, Record<string, string>>[]} */
   #learned = [];
+  #wanted = '';
 
   /**
    * @param {Pick<Storage, 'getItem' | 'setItem'>} store remembers the choice
@@ -32,11 +38,21 @@ export class Words {
   constructor(store, wanted) {
     this.store = store;
     const chosen = store.getItem(entry);
-    this.language = chosen && Object.hasOwn(languages, chosen) ? chosen : pick(wanted);
+    this.language = chosen && languages.includes(chosen) ? chosen : pick(wanted);
   }
 
-  /** @param {string} language */
-  choose(language) {
+  /** To be awaited before the first word is said. */
+  async load() {
+    this.#words = await lists[this.language]();
+    return this;
+  }
+
+  /** @param {string} language without a network it stays the one it is */
+  async choose(language) {
+    this.#wanted = language;
+    const words = await lists[language]().catch(() => null);
+    if (!words || this.#wanted !== language) return;
+    this.#words = words;
     this.language = language;
     this.store.setItem(entry, language);
   }
@@ -57,7 +73,7 @@ export class Words {
    * @returns {string} the sentence; '' for the empty word
    */
   say(word, values = {}) {
-    const sentence = [languages, ...this.#learned].map((known) => known[this.language][word]).find(Boolean) ?? '';
+    const sentence = [this.#words, ...this.#learned.map((known) => known[this.language])].map((known) => known[word]).find(Boolean) ?? '';
     return sentence.replace(/\{(\w+)\}/gu, (_, name) => String(values[name]));
   }
 }

@@ -21,7 +21,7 @@ import { view } from './view/view.js';
 import { Witness } from './witness.js';
 
 const now = () => performance.now();
-const words = new Words(local, navigator.languages);
+const words = await new Words(local, navigator.languages).load();
 const page = newKey(); // randomUUID() is not there without https, where the page must say so
 
 let state = initial;

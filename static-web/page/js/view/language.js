@@ -1,5 +1,4 @@
 /** The switch for the language, and every word that stands in index.html: `data-say` is text, `data-label` a name for screen readers. */
-import { languages } from '../../i18n/i18n.js';
 import { element } from './element.js';
 
 /**
@@ -9,8 +8,9 @@ import { element } from './element.js';
 export function language({ words, redraw }) {
   const choice = /** @type {HTMLSelectElement} */ (element('language'));
   let shown = '';
-  choice.addEventListener('change', () => {
-    words.choose(choice.value);
+  choice.addEventListener('change', async () => {
+    await words.choose(choice.value);
+    choice.value = words.language;
     redraw();
   });
 
@@ -19,7 +19,7 @@ export function language({ words, redraw }) {
     if (shown === now) return;
     shown = now;
     document.documentElement.lang = words.language;
-    choice.value = Object.hasOwn(languages, words.language) ? words.language : 'en';
+    choice.value = words.language;
     for (const spoken of document.querySelectorAll('[data-say]')) {
       spoken.textContent = words.say(/** @type {HTMLElement} */ (spoken).dataset.say ?? '');
     }

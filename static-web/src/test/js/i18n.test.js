@@ -10,11 +10,16 @@ const sources = readdirSync(page, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(js|html)$/u.test(name) && !/^(i18n|lib)\b/u.test(name))
   .map((name) => readFileSync(new URL(name, page), 'utf8'))
   .join('\n');
-const all = Object.fromEntries(Object.entries(languages).map(([language, words]) => [language, { ...words, ...talk[language] }]));
+const known = Object.fromEntries(await Promise.all(languages.map(async (language) => [language, (await import(`../../../page/i18n/${language}.js`)).default])));
+const all = Object.fromEntries(Object.entries(known).map(([language, words]) => [language, { ...words, ...talk[language] }]));
 const english = Object.keys(all.en);
+const storage = () => {
+  const kept = new Map();
+  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+};
 
 test('no word is learned that is known', () => {
-  assert.equal(english.length, Object.keys(languages.en).length + Object.keys(talk.en).length);
+  assert.equal(english.length, Object.keys(known.en).length + Object.keys(talk.en).length);
 });
 
 for (const [language, words] of Object.entries(all)) {
@@ -39,21 +44,30 @@ test('every word that the page says has a sentence', () => {
 });
 
 test('the code: 64 emoji, each with a name of its own in each language', () => {
-  for (const of of ['sign', ...Object.keys(languages)]) assert.equal(new Set(emoji.map((one) => one[of].trim())).size, 64, of);
+  for (const of of ['sign', ...languages]) assert.equal(new Set(emoji.map((one) => one[of].trim())).size, 64, of);
 });
 
 const wishes = [[['en-GB'], 'en'], [['es-MX', 'en'], 'es'], [['pt-PT'], 'pt-BR'], [['pt-BR'], 'pt-BR'], [['de', 'fr', 'es'], 'es'], [['de'], 'en'], [[], 'en'], [['ES'], 'es']];
 for (const [wanted, language] of wishes) test(`${JSON.stringify(wanted)} reads ${language}`, () => assert.equal(pick(wanted), language));
 
-test('a choice is remembered', () => {
-  const kept = new Map();
-  const store = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
-  new Words(store, ['en']).choose('pt-BR');
+test('a choice is remembered, once its words are there', async () => {
+  const store = storage();
+  const words = await new Words(store, ['en']).load();
+  const chosen = words.choose('pt-BR');
+  assert.deepEqual([words.language, words.say('you')], ['en', 'You']);
+  await chosen;
+  assert.deepEqual([words.language, words.say('you')], ['pt-BR', 'Você']);
   assert.equal(new Words(store, ['en']).language, 'pt-BR');
 });
 
-test('values stand in their places', () => {
-  const words = new Words({ getItem: () => 'en', setItem() {} }, []);
+test('who switches twice gets the second', async () => {
+  const words = await new Words(storage(), ['en']).load();
+  await Promise.all([words.choose('es'), words.choose('pt-BR'), words.choose('en')]);
+  assert.deepEqual([words.language, words.say('you')], ['en', 'You']);
+});
+
+test('values stand in their places', async () => {
+  const words = await new Words(storage(), ['en']).load();
   assert.equal(words.say('status.held', { seconds: 12 }), 'Somebody is reconnecting; the seat is kept for 12 s.');
   assert.equal(words.say(''), '');
 });

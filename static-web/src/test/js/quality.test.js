@@ -37,9 +37,9 @@ describe('what a call is like', () => {
   });
 });
 
-for (const language of Object.keys(languages)) {
-  test(`${language}: all figures have words, and the report names no address`, () => {
-    const words = new Words({ getItem: () => language, setItem() {} }, []);
+for (const language of languages) {
+  test(`${language}: all figures have words, and the report names no address`, async () => {
+    const words = await new Words({ getItem: () => language, setItem() {} }, []).load();
     words.learn(talk);
     for (const report of [chromium, firefox, new Map()]) {
       const lines = figures(measure(new Map(), report), 1, words);

@@ -4,7 +4,7 @@ import { languages } from '../../../page/i18n/i18n.js';
 import { roomKey, validName } from '../../../page/js/names.js';
 import { spokenName } from '../../../page/js/spoken.js';
 
-for (const language of Object.keys(languages)) {
+for (const language of languages) {
   test(`${language}: 256 words, plain and no two alike, so that four are 32 bits`, async () => {
     const { default: list } = await import(`../../../page/i18n/spoken-${language}.js`);
     assert.deepEqual([list.length, new Set(list).size], [256, 256]);

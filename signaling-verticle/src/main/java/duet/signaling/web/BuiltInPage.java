@@ -40,15 +40,14 @@ final class BuiltInPage {
 
   private final Map<String, PageFile> files = new HashMap<>();
   private final String release;
-  private final PageFile index;
+  private final IndexPage index;
 
   private BuiltInPage(Path root) throws IOException {
     var contents = contents(root);
     contents.forEach((name, bytes) -> files.put(name, PageFile.of(name, bytes)));
     release = hash(contents);
-    var html = new String(contents.get("index.html"), StandardCharsets.UTF_8);
-    var based = html.replaceFirst("<head>", "<head>\n  <base href=\"" + FOLDER.substring(1) + release + "/\">");
-    index = PageFile.of("index.html", based.getBytes(StandardCharsets.UTF_8));
+    var html = new String(contents.get(IndexPage.NAME), StandardCharsets.UTF_8);
+    index = new IndexPage(html.replaceFirst("<head>", "<head>\n  <base href=\"" + FOLDER.substring(1) + release + "/\">"));
   }
 
   /** Reads all its files once, from the jar or the folder of classes. */

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,15 @@ class PublicServerTest {
     assertEquals(document, headers.firstValue("Permissions-Policy").isPresent());
     assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""));
     assertEquals("same-origin", headers.firstValue("Cross-Origin-Resource-Policy").orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"pt-PT, en;q=0.5|pt-BR", "fr, es-MX;q=0.9, en;q=0.8|es", "de, en-GB|en", "de|en", "''|en", "*|en", ";q=x,;,|en"})
+  void theWordsOfOneLanguageArePreloaded(String accepted, String language) throws Exception {
+    var index = get("/", "Accept-Language", accepted);
+    var preloaded = Pattern.compile("modulepreload\" href=\"i18n/(en|es|pt-BR)[.]js").matcher(index.body()).results();
+    assertEquals(List.of(language), preloaded.map(found -> found.group(1)).toList());
+    assertEquals(List.of("accept-language", "accept-encoding"), index.headers().allValues("Vary"));
   }
 
   @Test
