@@ -1,3 +1,6 @@
+const againMs = 500;
+const tries = 8;
+
 /**
  * Something that is loaded when it is first wanted, and not before.
  * @template T
@@ -21,4 +24,26 @@ export function later(load) {
     }
     use(it);
   };
+}
+
+/**
+ * Something without which nothing goes on.
+ * @param {() => Promise<void>} load
+ * @param {() => boolean} possible whether there is a server to load it from
+ * @returns {Promise<boolean>} whether it was loaded: false when so many tries failed that no other will do. Some browsers never ask
+ *   twice for a module, and another release of the server may have another one that does not fit
+ */
+export async function insist(load, possible) {
+  for (let failures = 0; failures < tries;) {
+    try {
+      if (possible()) {
+        await load();
+        return true;
+      }
+    } catch {
+      failures++;
+    }
+    await new Promise((again) => setTimeout(again, againMs));
+  }
+  return false;
 }

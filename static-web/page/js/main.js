@@ -1,15 +1,12 @@
 /** Wires the page: events go to the reducer, its effects to the modules that carry them out, its state to the view. */
 import { Words } from '../i18n/i18n.js';
 import { isAllowed } from './allowed.js';
-import { Awake } from './awake.js';
-import { Bell } from './bell.js';
 import { Bus } from './bus.js';
-import { Call } from './call.js';
 import { keepChoices } from './choices.js';
 import { listDevices, watchDevices } from './devices.js';
 import { back, before, choices, linked, local, media, nextSocket, seats, session } from './first.js';
 import { IceServers } from './ice-servers.js';
-import { later } from './later.js';
+import { insist, later } from './later.js';
 import { Level } from './level.js';
 import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
@@ -18,13 +15,20 @@ import { screenOf } from './screen.js';
 import { initial, step } from './state.js';
 import { brief, changes } from './trace.js';
 import { view } from './view/view.js';
-import { Witness } from './witness.js';
 
 const now = () => performance.now();
 const words = await new Words(local, navigator.languages).load();
 const page = newKey(); // randomUUID() is not there without https, where the page must say so
 
 let state = initial;
+/** @type {import('./awake.js').Awake | null} */
+let awake = null;
+/** @type {import('./bell.js').Bell | null} */
+let bell = null;
+/** @type {import('./call.js').Call | null} */
+let call = null;
+/** @type {Promise<boolean> | null} */
+let prepared = null;
 /** @type {CallEvent[]} */
 const waiting = [];
 
@@ -39,7 +43,7 @@ function dispatch(event) {
     waiting.shift();
   }
   screen.draw(state);
-  awake.keep(screenOf(state) === 'call');
+  awake?.keep(screenOf(state) === 'call');
   level.listen(state.media === 'open' && (state.muted || state.settingsOpen || screenOf(state) === 'naming'));
 }
 
@@ -53,38 +57,53 @@ const level = new Level(() => media.stream.getAudioTracks()[0], {
   level: screen.showLevel,
   talking: (talking) => dispatch({ type: 'talking', talking }),
 });
-const awake = new Awake(navigator.wakeLock, document);
-const bell = new Bell(() => document.hidden);
 const iceServers = new IceServers(new URL('ice-servers', location.href), session);
 
 const signaling = new Signaling({
   page,
   dial: (on) => new Bus(nextSocket(), 'inbox', on),
-  on: (event) => (event.type === 'signal' ? call.receive(event.page, event.body) : dispatch(event)),
+  on: (event) => (event.type === 'signal' ? call?.receive(event.page, event.body) : dispatch(event)),
 });
 
-const call = new Call({
-  stream: media.sent,
-  configuration: () => ({ iceServers: iceServers.list, iceTransportPolicy: state.choices.relayOnly ? 'relay' : 'all' }),
-  witness: new Witness(() => iceServers.fetch(), () => state.away || !navigator.onLine, now),
-  polite: () => state.polite,
-  on: {
-    line: (line) => dispatch({ type: 'line', line, relay: iceServers.relay }),
-    verdict: (verdict) => dispatch({ type: 'verdict', verdict }),
-    picture: screen.showTheirs,
-    signal: (to, body) => signaling.signal(to, body),
-    stranger: () => dispatch({ type: 'stranger' }),
-    channelOpen: (connection) => {
-      call.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
-      void codes((it) => it.begin(connection));
-      void qualityWatch((it) => it.begin(connection));
-      const { page } = call;
-      void transfers((it) => it.begin(connection, page));
-      connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && (state.phase === 'seated' ? it.end() : it.forget())));
+/**
+ * Loads what only a call needs, once: at the first sign that somebody wants one, so that it is there when the name is typed.
+ * @returns {Promise<boolean>} whether it is there
+ */
+async function prepare() {
+  prepared ??= insist(loadCall, () => !state.away);
+  const there = await prepared;
+  if (!there) prepared = null;
+  return there;
+}
+
+async function loadCall() {
+  const [{ Awake, Bell, Call, Witness }] = await Promise.all([import('./calling.js'), screen.furnish()]);
+  awake = new Awake(navigator.wakeLock, document);
+  bell = new Bell(() => document.hidden);
+  const made = new Call({
+    stream: media.sent,
+    configuration: () => ({ iceServers: iceServers.list, iceTransportPolicy: state.choices.relayOnly ? 'relay' : 'all' }),
+    witness: new Witness(() => iceServers.fetch(), () => state.away || !navigator.onLine, now),
+    polite: () => state.polite,
+    on: {
+      line: (line) => dispatch({ type: 'line', line, relay: iceServers.relay }),
+      verdict: (verdict) => dispatch({ type: 'verdict', verdict }),
+      picture: screen.showTheirs,
+      signal: (to, body) => signaling.signal(to, body),
+      stranger: () => dispatch({ type: 'stranger' }),
+      channelOpen: (connection) => {
+        made.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
+        void codes((it) => it.begin(connection));
+        void qualityWatch((it) => it.begin(connection));
+        const { page } = made;
+        void transfers((it) => it.begin(connection, page));
+        connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && (state.phase === 'seated' ? it.end() : it.forget())));
+      },
+      message: told,
     },
-    message: told,
-  },
-});
+  });
+  call = made;
+}
 
 const newCodes = () => later(async () => {
   const { Codes } = await import('./code/codes.js');
@@ -134,16 +153,16 @@ function perform(effect) {
     case 'release-seat': return seats.release();
     case 'connect':
       signaling.talkingTo(effect.page);
-      return call.connect(effect);
-    case 'ring': return bell.ring(state.choices.notices ? { title: state.name, body: words.say('notice') } : null);
+      return call?.connect(effect);
+    case 'ring': return bell?.ring(state.choices.notices ? { title: state.name, body: words.say('notice') } : null);
     case 'disconnect':
       screen.showTheirs(null);
-      return call.disconnect();
-    case 'nudge': return call.nudge();
-    case 'restart': return call.restart();
+      return call?.disconnect();
+    case 'nudge': return call?.nudge();
+    case 'restart': return call?.restart();
     case 'redial': return signaling.redial();
     case 'report': return void report(effect.connectMs, effect.reconnects);
-    case 'tell': return call.tell(effect.message);
+    case 'tell': return call?.tell(effect.message);
     case 'send-files': return void transfers((it) => effect.files.forEach((file) => it.send(file)));
     case 'accept-file': return void transfers((it) => void it.accept(effect.key));
     case 'stop-file': return void transfers((it) => it.stop(effect.key));
@@ -155,8 +174,11 @@ function perform(effect) {
  * @param {boolean} steal
  */
 async function join(room, steal) {
-  const [seat] = await Promise.all([seats.take(room, steal), iceServers.ready]);
-  if (state.phase === 'joining' && state.name === room) signaling.join({ room, seat });
+  const [seat, there] = await Promise.all([seats.take(room, steal), prepare(), iceServers.ready]);
+  if (state.phase !== 'joining' || state.name !== room) return;
+  if (there) return signaling.join({ room, seat });
+  history.replaceState(null, '', linkTo(location.href, room));
+  location.reload(); // the whole page anew may fit together, and it knows the name
 }
 
 function remember() {
@@ -169,7 +191,7 @@ function remember() {
  * @param {number} reconnects
  */
 async function report(connectMs, reconnects) {
-  const direct = await call.isDirect();
+  const direct = (await call?.isDirect()) ?? false;
   note(`call is up after ${connectMs} ms, ${direct ? 'direct' : 'relayed'}, ${reconnects} reconnects`);
   signaling.report({ connectMs, direct, reconnects });
 }
@@ -179,6 +201,8 @@ async function list() {
 }
 
 function listen() {
+  if (before || linked) void prepare();
+  for (const sign of ['pointerdown', 'keydown', 'input']) addEventListener(sign, () => void prepare(), { once: true });
   const clock = new Worker(new URL('clock-worker.js', import.meta.url));
   clock.addEventListener('message', () => signaling.ping());
   watchDevices(navigator.mediaDevices, () => {
@@ -202,7 +226,7 @@ function start() {
   media.on = dispatch;
   media.onTracks = () => {
     screen.showOwn(media.stream);
-    call.replaceTracks();
+    call?.replaceTracks();
     level.renew();
     void list();
   };

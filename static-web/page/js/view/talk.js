@@ -1,6 +1,7 @@
 /** What is shown in a call only, with its words and styles: the code, the line, files. */
 import { talk as more } from '../../i18n/talk.js';
 import { code } from './code.js';
+import { styled } from './dress.js';
 import { files } from './files.js';
 import { quality } from './quality.js';
 
@@ -13,17 +14,4 @@ export async function talk(tools) {
   tools.words.learn(more);
   const parts = [code(tools), quality(tools), files(tools)];
   return (state) => parts.forEach((part) => part(state));
-}
-
-/**
- * @param {string} href
- * @returns {Promise<unknown>} settles when it holds
- */
-function styled(href) {
-  return new Promise((loaded, failed) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-    link.addEventListener('load', loaded);
-    link.addEventListener('error', () => (link.remove(), failed(new Error(href))));
-    document.head.append(link);
-  });
 }

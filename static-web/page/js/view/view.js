@@ -1,16 +1,11 @@
 /** Puts the state on the page. Each part draws its own piece of it and tells what people do there. */
 import { screenOf } from '../screen.js';
-import { bar } from './bar.js';
-import { chat } from './chat.js';
-import { clock } from './clock.js';
+import { dress } from './dress.js';
 import { element } from './element.js';
-import { invite } from './invite.js';
 import { keys } from './keys.js';
 import { language } from './language.js';
 import { showLevel } from './level.js';
-import { menu } from './menu.js';
 import { naming } from './naming.js';
-import { own } from './own.js';
 import { refusal } from './refusal.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
@@ -33,11 +28,13 @@ const passingMs = 2000;
 
 /**
  * @param {Pick<Tools, 'words' | 'dispatch' | 'now' | 'relay'>} given
- * @returns {{ draw: Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
+ * @returns {{ draw: Draw, furnish: () => Promise<void>, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
  */
 export function view(given) {
   /** @type {State | null} */
   let drawn = null;
+  /** @type {Draw | null} */
+  let seatedPart = null;
   let passing = '';
   const redraw = () => drawn && draw(drawn);
   /** @param {string} word */
@@ -48,7 +45,8 @@ export function view(given) {
   };
   const tools = { ...given, redraw, tell, told: () => passing };
   const pictures = stage();
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), invite(tools), bar(tools), switches(tools), chat(tools), clock(tools), menu(tools), own(tools), keys(tools),
+  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
+    (/** @type {State} */ state) => seatedPart?.(state),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
     later(async () => (await import('./talk.js')).talk(tools), (state) => state.talked, redraw)];
   element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
@@ -59,7 +57,14 @@ export function view(given) {
     document.body.dataset.screen = screenOf(state);
     for (const part of parts) part(state);
   }
-  return { draw, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs, showLevel };
+
+  /** Puts in what is shown to whoever has a seat; rejects without a network. */
+  async function furnish() {
+    const [{ seated }] = await Promise.all([import('./seated.js'), dress()]);
+    seatedPart ??= seated(tools);
+    redraw();
+  }
+  return { draw, furnish, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs, showLevel };
 }
 
 /**

@@ -8,15 +8,33 @@ const html = read('index.html');
 const files = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('lib'));
 const modules = files.filter((name) => name.endsWith('.js') && !name.endsWith('-worker.js'));
 
-test('every module is loaded in the first round, or later by the one that wants it', () => {
-  const loaded = [...html.matchAll(/(?:modulepreload" href|script src)="((?:js|i18n)\/[^"]+)"/gu)].map(([, name]) => name);
-  const named = (name, how) => [...read(name).matchAll(how)].map(([, wanted]) => new URL(wanted, new URL(name, page)).href.slice(page.href.length));
-  const first = new Set(loaded);
-  const later = new Set(modules.flatMap((name) => named(name, /await import\('([^']+)'\)/gu)));
-  for (const name of later) {
-    for (const along of named(name, /^import .*'(\.[^']+)';$/gmu)) if (!first.has(along)) later.add(along);
-  }
-  assert.deepEqual([...new Set([...loaded, ...later])].sort(), modules.sort());
+const template = /<template id="call-parts">[^]*?<\/template>/u;
+const linked = (part) => [...part.matchAll(/(?:modulepreload" href|script src)="((?:js|i18n)\/[^"]+)"/gu)].map(([, name]) => name);
+const first = linked(html.replace(template, ''));
+const forTheCall = linked(String(template.exec(html)));
+const named = (name, how) => [...read(name).matchAll(how)].map(([, wanted]) => new URL(wanted, new URL(name, page)).href.slice(page.href.length));
+const imports = (name) => named(name, /^(?:import|export) .*'(\.[^']+)';$/gmu).filter((wanted) => !wanted.startsWith('lib/'));
+
+/** The modules of these names and all that they import, and so on. */
+function closure(names, known = new Set()) {
+  for (const name of names) if (!known.has(name)) closure(imports(name), known.add(name));
+  return known;
+}
+
+test('the first round: all that the scripts import, and the words, are preloaded; nothing else is', () => {
+  const scripts = [...html.matchAll(/script src="([^"]+)"/gu)].map(([, name]) => name);
+  assert.deepEqual(first.sort(), [...closure([...scripts, 'i18n/en.js'])].sort());
+});
+
+test('what only a call needs comes in one round, too', () => {
+  const known = new Set(first);
+  const more = [...closure(['js/calling.js', 'js/view/seated.js'])].filter((name) => !known.has(name));
+  assert.deepEqual(forTheCall.sort(), more.sort());
+});
+
+test('every module is loaded in one of the two, or by the one that wants it', () => {
+  const later = modules.flatMap((name) => named(name, /await import\('([^']+)'\)/gu));
+  assert.deepEqual([...closure([...first, ...forTheCall, ...later])].sort(), modules.sort());
 });
 
 test('every file that index.html names is there', () => {

@@ -7,14 +7,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A person at the page, with a browser profile of their own. Finds things as a screen reader does: by role and words. */
@@ -24,6 +29,7 @@ public final class Person implements AutoCloseable {
   private final BrowserContext context;
   private final String url;
   private final List<String> said = new ArrayList<>();
+  private final List<Response> answers = new ArrayList<>();
   private Page tab;
 
   Person(Browsers browsers, Traits traits, String url) {
@@ -51,6 +57,7 @@ public final class Person implements AutoCloseable {
   /** Opens the page with something behind its address, such as {@code #room=Tea}, in a new tab. */
   public Person arrive(String fragment) {
     tab = context.newPage();
+    tab.onResponse(answers::add);
     tab.navigate(url + "/" + fragment);
     return this;
   }
@@ -223,6 +230,23 @@ public final class Person implements AutoCloseable {
   /** When the TURN credential ends that the newest peer connection has, in seconds since 1970. */
   public double credentialEnd() {
     return ((Number) tab.evaluate("lab.credentialEnd()")).doubleValue();
+  }
+
+  /** What was answered since the arrival: for which path, and the bytes that came over the wire, headers included. */
+  public Map<String, Integer> received() {
+    var bytes = new TreeMap<String, Integer>();
+    for (var answer : List.copyOf(answers)) {
+      var sizes = answer.request().sizes();
+      bytes.merge(URI.create(answer.url()).getPath(), sizes.responseHeadersSize + Math.max(0, sizes.responseBodySize), Integer::sum);
+    }
+    return bytes;
+  }
+
+  /** Addresses of the scripts and styles that this load of the page fetched, out of the browser's cache or not. */
+  @SuppressWarnings("unchecked")
+  public List<String> parts(boolean cached) {
+    return (List<String>) tab.evaluate("(cached) => performance.getEntriesByType('resource')"
+        + ".filter(({ name, transferSize }) => /[.](js|css)$/.test(name) && (cached || transferSize > 0)).map(({ name }) => name)", cached);
   }
 
   /** What went wrong in the page that nobody caught. */

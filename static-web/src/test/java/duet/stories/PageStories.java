@@ -2,17 +2,23 @@ package duet.stories;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static duet.lab.Call.assertTalking;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.LoadState;
 import duet.lab.BrowserKind;
 import duet.lab.Person;
 import duet.lab.Stage;
 import duet.lab.Traits;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Links, the keyboard, and another browser. */
+/** Links, the keyboard, what the page weighs, and another browser. */
 abstract class PageStories {
+  private static final String CALL_PARTS_CAME = "() => [...document.getElementById('call-parts').content.children]"
+      + ".every((link) => performance.getEntriesByName(new URL(link.getAttribute('href'), document.baseURI).href).length > 0)";
+
   private final Stage stage;
 
   PageStories(Stage stage) {
@@ -56,6 +62,29 @@ abstract class PageStories {
     assertThat(ana.roomName()).hasValue(room);
     ana.tab().keyboard().press("Enter");
     assertTalking(ana, bo);
+  }
+
+  @Test
+  @DisplayName("Before the call the page weighs less than 100 kB; what the call needs is there when the name is typed; a reload fetches no file again")
+  void thePageIsLight() {
+    var ana = stage.person(1).arrive();
+    ana.awaitPicture("You");
+    ana.tab().waitForLoadState(LoadState.NETWORKIDLE);
+    var received = ana.received();
+    int bytes = received.values().stream().mapToInt(Integer::intValue).sum();
+    System.out.printf("measured: before the call: %d bytes with headers, in %d responses%n", bytes, received.size());
+    assertTrue(20_000 < bytes && bytes < 100_000, bytes + " bytes: " + received);
+
+    ana.roomName().fill(stage.room("Tea"));
+    ana.tab().waitForFunction(CALL_PARTS_CAME);
+    var parts = ana.parts(true);
+    ana.button("Join").click();
+    assertThat(ana.status("Waiting for the other person.")).isVisible();
+    assertEquals(parts, ana.parts(true));
+
+    ana.reload();
+    assertThat(ana.status("Waiting for the other person.")).isVisible();
+    assertEquals(List.of(), ana.parts(false));
   }
 
   @Test
