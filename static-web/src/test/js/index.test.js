@@ -66,3 +66,14 @@ test('every element that a module asks for is in index.html, once', () => {
 test('no script and no style stands inline: the policy is default-src self', () => {
   assert.doesNotMatch(html, /<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/u);
 });
+
+test('no line within a string looks like a comment: the server sends empty lines in their places', () => {
+  for (const name of modules) {
+    let within = false;
+    for (const line of read(name).split('\n')) {
+      if (within) assert.doesNotMatch(line, /^\s*\/[/*]/u, name);
+      if (line.split('`').length % 2 === 0) within = !within;
+    }
+    assert.equal(within, false, name);
+  }
+});

@@ -1,5 +1,7 @@
 package duet.signaling.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,16 +28,21 @@ record PageFile(String type, boolean part, Buffer plain, Buffer small) {
   private static final List<String> NOT_FOR_PARTS =
       List.of("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Referrer-Policy");
 
+  /** Other people's: what stands at their beginning says whose. */
+  private static final String LIBRARIES = "lib/";
+
   private static final Pattern PARTS = Pattern.compile(".*(?<!-worker)[.](js|css)");
 
   /** RFC 9110, section 12.5.3: with a weight of nothing it is refused. */
   private static final Pattern TAKES_GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q\\s*=\\s*0([.]0*)?\\s*(,|$))");
 
-  /** Compresses it, once for all. */
-  static PageFile of(String name, byte[] bytes) {
+  /** Takes the comments out of what is our own, and compresses it, once for all. */
+  static PageFile of(String name, byte[] content) {
+    boolean part = PARTS.matcher(name).matches();
+    byte[] bytes = part && !name.startsWith(LIBRARIES) ? Comments.blanked(new String(content, UTF_8)).getBytes(UTF_8) : content;
     var type = MimeMapping.mimeTypeForFilename(name);
     var spoken = type != null && type.startsWith("text/") ? type + ";charset=UTF-8" : type;
-    return new PageFile(spoken, PARTS.matcher(name).matches(), Buffer.buffer(bytes), Buffer.buffer(gzip(bytes)));
+    return new PageFile(spoken, part, Buffer.buffer(bytes), Buffer.buffer(gzip(bytes)));
   }
 
   private static byte[] gzip(byte[] bytes) {
