@@ -34,6 +34,9 @@ public final class PublicServer {
   /** A greeting, and the frame for transports that are off. */
   private static final String UNUSED = "/eventbus/?(iframe.*)?";
 
+  /** What makes the page installable (W3C appmanifest); Vert.x knows no type for it. */
+  private static final String MANIFEST = ".*[.]webmanifest";
+
   private final Vertx vertx;
   private final SignalingSettings settings;
   private final int stunPort;
@@ -110,6 +113,7 @@ public final class PublicServer {
               var own = OwnAddress.of(context.request(), settings.trustedProxies());
               context.json(iceServers.list(own.host()));
             });
+    router.routeWithRegex(MANIFEST).handler(PublicServer::manifest);
     settings.webRoot().ifPresentOrElse(root -> serve(router, root), () -> BuiltInPage.read().mount(router));
     return router;
   }
@@ -163,6 +167,11 @@ public final class PublicServer {
     if (host != null && !host.host().equalsIgnoreCase("localhost")) {
       context.response().putHeader("Strict-Transport-Security", "max-age=604800");
     }
+    context.next();
+  }
+
+  private static void manifest(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/manifest+json");
     context.next();
   }
 

@@ -133,6 +133,24 @@ class PublicServerTest {
     assertEquals("no-cache", cacheControl(script));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "manifest.webmanifest, application/manifest+json",
+    "duet.svg, image/svg+xml",
+    "icons/maskable.svg, image/svg+xml",
+    "icons/duet-192.png, image/png",
+    "icons/duet-512.png, image/png",
+    "icons/maskable-192.png, image/png",
+    "icons/maskable-512.png, image/png",
+    "icons/touch-180.png, image/png"
+  })
+  void whatMakesThePageInstallableIsServedAsWhatItIs(String file, String type) throws Exception {
+    var response = get("/page/any/" + file);
+    assertEquals(200, response.statusCode());
+    var told = response.headers().firstValue("Content-Type").orElse("");
+    assertEquals(type, told.replaceFirst(";.*", ""));
+  }
+
   private static String cacheControl(HttpResponse<String> response) {
     return response.headers().firstValue("Cache-Control").orElse("");
   }
