@@ -31,6 +31,6 @@ export function status({ words, dispatch, now, redraw, told }) {
     const screen = screenOf(state);
     cancel.hidden = screen !== 'joining';
     move.hidden = screen !== 'moved';
-    room.textContent = state.phase === 'seated' ? state.name : '';
+    room.title = room.textContent = state.phase === 'seated' ? state.name : '';
   };
 }
