@@ -46,6 +46,8 @@ type Quality = {
 
 /** What this browser remembers of a person */
 type Choices = {
+  /** what the other one shall call us, or '' */
+  name: string;
   /** ids of devices, '' for whichever the system takes */
   camera: string;
   microphone: string;
@@ -80,7 +82,8 @@ type Verdict = 'good' | 'ours' | 'theirs' | 'both';
 /** What is known of whoever could be in between: `emoji` are four numbers below 64 where the code is `there` */
 type Code = { is: 'none' | 'asked' | 'silent' | 'there' | 'tampered' | 'changed' | 'worn'; emoji: number[] };
 
-type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean };
+/** `name`: what they call themselves, or '' */
+type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean; name: string };
 
 type Said = { own: boolean; text: string; file?: string };
 

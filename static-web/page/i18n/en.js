@@ -83,6 +83,8 @@ export default {
 
   'settings': 'Settings',
   'settings.close': 'Close settings',
+  'settings.name': 'Your name',
+  'settings.name.why': 'Only the other person sees it.',
   'settings.camera': 'Camera',
   'settings.microphone': 'Microphone',
   'settings.speaker': 'Speaker',

@@ -83,6 +83,8 @@ export default {
 
   'settings': 'Ajustes',
   'settings.close': 'Cerrar ajustes',
+  'settings.name': 'Tu nombre',
+  'settings.name.why': 'Solo lo ve la otra persona.',
   'settings.camera': 'Cámara',
   'settings.microphone': 'Micrófono',
   'settings.speaker': 'Altavoz',

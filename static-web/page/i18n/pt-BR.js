@@ -83,6 +83,8 @@ export default {
 
   'settings': 'Configurações',
   'settings.close': 'Fechar configurações',
+  'settings.name': 'Seu nome',
+  'settings.name.why': 'Só a outra pessoa o vê.',
   'settings.camera': 'Câmera',
   'settings.microphone': 'Microfone',
   'settings.speaker': 'Alto-falante',

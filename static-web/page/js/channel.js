@@ -1,4 +1,5 @@
 /** The data channel between the two pages: what they tell each other without any server. */
+import { personName } from './names.js';
 
 /** @typedef {(message: ChannelMessage) => void} ChannelListener */
 
@@ -38,7 +39,13 @@ export function readMessage(data) {
   }
   switch (message?.type) {
     case 'state':
-      return { type: 'state', muted: message.muted === true, cameraOff: message.cameraOff === true, sharing: message.sharing === true };
+      return {
+        type: 'state',
+        muted: message.muted === true,
+        cameraOff: message.cameraOff === true,
+        sharing: message.sharing === true,
+        name: typeof message.name === 'string' ? personName(message.name) : '',
+      };
     case 'hang-up':
       return { type: 'hang-up' };
     case 'chat':

@@ -3,7 +3,7 @@
 const entry = 'duet.choices';
 
 /** @type {Choices} what holds until somebody chooses */
-export const usual = Object.freeze({ camera: '', microphone: '', speaker: '', fit: '', ownHidden: false, ownAt: 'bottom-right', keys: true, notices: false, relayOnly: false, saving: '' });
+export const usual = Object.freeze({ name: '', camera: '', microphone: '', speaker: '', fit: '', ownHidden: false, ownAt: 'bottom-right', keys: true, notices: false, relayOnly: false, saving: '' });
 
 /**
  * @param {Pick<Storage, 'getItem'>} store

@@ -12,7 +12,7 @@ import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
 import { Signaling } from './signaling.js';
 import { screenOf } from './screen.js';
-import { initial, step } from './state.js';
+import { initial, shown, step } from './state.js';
 import { brief, changes } from './trace.js';
 import { view } from './view/view.js';
 
@@ -92,7 +92,7 @@ async function loadCall() {
       signal: (to, body) => signaling.signal(to, body),
       stranger: () => dispatch({ type: 'stranger' }),
       channelOpen: (connection) => {
-        made.tell({ type: 'state', muted: state.muted, cameraOff: state.cameraOff, sharing: state.sharing });
+        made.tell(shown(state));
         void codes((it) => it.begin(connection));
         void qualityWatch((it) => it.begin(connection));
         const { page } = made;

@@ -1,6 +1,10 @@
-/** The rules for a room's name, and the link that carries one. */
+/** The rules for the names of rooms and of people, and the link that carries a room's. */
 
 const longest = 64;
+const longestOfPerson = 40;
+
+/** controls, what turns the direction of writing, and all else that is not seen; not what joins letters or emoji */
+const unseen = /(?![\u200c\u200d\ufe0f])[\p{Cc}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
  * @param {string} text what somebody typed
@@ -10,6 +14,16 @@ export function validName(text) {
   const name = text.trim();
   const length = [...name].length;
   return length === 0 || length > longest || /[\p{Cc}\p{Cs}]/u.test(name) ? null : name;
+}
+
+/**
+ * What somebody calls themselves, or another page says that they do: one line, of which everything can be seen.
+ * @param {string} text
+ * @returns {string} at most 40 characters of it; '' where nothing is left
+ */
+export function personName(text) {
+  const seen = text.slice(0, 10 * longestOfPerson).replace(/\s+/gu, ' ').replace(unseen, '').trim();
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(seen) ? [...seen].slice(0, longestOfPerson).join('').trim() : '';
 }
 
 /**

@@ -13,7 +13,7 @@ const heldAskMs = 2000;
 const goodbyeMs = 3000;
 
 /** @type {Remote} */
-const silentPeer = { muted: false, cameraOff: false, sharing: false };
+const silentPeer = { muted: false, cameraOff: false, sharing: false, name: '' };
 
 /** @type {Code} */
 const noCode = { is: 'none', emoji: [] };
@@ -243,7 +243,8 @@ function choose(s, chosen) {
   const others = camera !== s.choices.camera || microphone !== s.choices.microphone;
   const [next, effects] = others && causeOf(s) ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
   const otherWay = choices.relayOnly !== s.choices.relayOnly;
-  return [next, [{ do: 'keep', choices }, ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
+  const otherName = choices.name !== s.choices.name;
+  return [next, [{ do: 'keep', choices }, ...(otherName ? [/** @type {Effect} */ ({ do: 'tell', message: shown(next) })] : []), ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
 }
 
 /** @param {State} s @param {number} now @returns {Step} */
@@ -289,13 +290,20 @@ function alone(s) {
 /**
  * What of ours the peer is shown.
  * @param {State} s
+ * @returns {ChannelMessage}
+ */
+export function shown({ muted, cameraOff, sharing, choices: { name } }) {
+  return { type: 'state', muted, cameraOff, sharing, name };
+}
+
+/**
+ * @param {State} s
  * @param {Effect[]} effects
  * @returns {Step}
  */
 function own(s, ...effects) {
-  const { muted, cameraOff, sharing } = s;
   const seated = /** @type {Effect[]} */ (s.phase === 'seated' ? [{ do: 'remember' }] : []);
-  return [s, [...effects, { do: 'tell', message: { type: 'state', muted, cameraOff, sharing } }, ...seated]];
+  return [s, [...effects, { do: 'tell', message: shown(s) }, ...seated]];
 }
 
 /**

@@ -43,7 +43,12 @@ export function chat({ words, dispatch, tell }) {
 
     if (state.chat.length < drawn) log.replaceChildren();
     const fresh = state.chat.slice(log.children.length);
-    log.append(...fresh.map(({ own, text: said, file }) => (file ? place(file, own) : line(words.say(own ? 'you' : 'peer'), said, own))));
+    log.append(...fresh.map(({ own, text: said, file }, at) => {
+      if (file) return place(file, own);
+      const { name } = state.theirs;
+      const first = state.chat[state.chat.length - fresh.length + at - 1]?.own ?? true; // of several in a row
+      return line(own ? words.say('you') : name || words.say('peer'), said, own, !own && first && name !== '');
+    }));
     drawn = state.chat.length;
     if (fresh.length > 0 || !open) log.scrollTop = log.scrollHeight;
 
@@ -69,13 +74,17 @@ function place(key, own) {
  * @param {string} who
  * @param {string} text
  * @param {boolean} own
+ * @param {boolean} named whether `who` is seen, too, not only heard
  */
-function line(who, text, own) {
+function line(who, text, own, named) {
   const item = document.createElement('p');
   item.className = own ? 'own-line' : '';
   const name = document.createElement('span');
-  name.className = 'only-heard';
-  name.textContent = `${who}: `;
+  name.className = named ? 'who' : 'only-heard';
+  const colon = document.createElement('span');
+  colon.className = 'only-heard';
+  colon.textContent = ': ';
+  name.append(Object.assign(document.createElement('bdi'), { textContent: who }), colon);
   item.append(name, ...linked(text).map(({ text: part, href }) => {
     if (!href) return part;
     const link = document.createElement('a');

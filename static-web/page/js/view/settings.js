@@ -1,4 +1,5 @@
 /** The dialog for what is needed rarely. Loaded when it is first opened. */
+import { personName } from '../names.js';
 import { causeOf } from '../screen.js';
 import { element } from './element.js';
 
@@ -14,6 +15,12 @@ export function settings({ words, dispatch, relay }) {
   const fields = kinds.map((kind) => /** @type {const} */ ([kind, /** @type {HTMLSelectElement} */ (element(`${kind}-choice`))]));
   for (const [kind, field] of fields) field.addEventListener('change', () => dispatch({ type: 'choose', choices: { [kind]: field.value } }));
   const askForSpeaker = speakers(dispatch);
+  const name = /** @type {HTMLInputElement} */ (element('own-name'));
+  const called = () => {
+    name.value = personName(name.value);
+    dispatch({ type: 'choose', choices: { name: name.value } });
+  };
+  name.addEventListener('change', called);
   const relayOnly = /** @type {HTMLInputElement} */ (element('relay-choice'));
   relayOnly.addEventListener('change', () => dispatch({ type: 'choose', choices: { relayOnly: relayOnly.checked } }));
   const saving = /** @type {HTMLSelectElement} */ (element('saving-choice'));
@@ -24,7 +31,10 @@ export function settings({ words, dispatch, relay }) {
   element('settings-close').addEventListener('click', () => dialog.close());
 
   return (state) => {
-    if (state.settingsOpen && !dialog.open) dialog.showModal();
+    if (state.settingsOpen && !dialog.open) {
+      name.value = state.choices.name;
+      dialog.showModal();
+    }
     if (!state.settingsOpen) return void (dialog.open && dialog.close());
     for (const [kind, field] of fields) {
       const devices = state.devices.filter((device) => device.kind === kind);

@@ -14,6 +14,7 @@ export function stage() {
   const own = element('own');
   const cover = element('theirs-off');
   const silent = element('theirs-muted');
+  const name = element('theirs-name');
 
   let screenShown = false;
   let wanted = '';
@@ -45,6 +46,8 @@ export function stage() {
       theirs.hidden = !inCall;
       cover.hidden = !inCall || !state.theirs.cameraOff || state.theirs.sharing;
       silent.hidden = !inCall || !state.theirs.muted;
+      name.hidden = !inCall || !state.theirs.name;
+      if (name.textContent !== state.theirs.name) name.textContent = state.theirs.name;
       if (state.choices.speaker !== speaker) {
         speaker = state.choices.speaker;
         theirs.setSinkId?.(speaker).catch(() => theirs.setSinkId('')); // one that is gone

@@ -22,9 +22,13 @@ test('negotiated by number, silent until open', () => {
   assert.deepEqual([sent, heard], [[{ type: 'hang-up' }], ['open', { type: 'hang-up' }]]);
 });
 
-test('state: what is not said is not off', () => {
-  assert.deepEqual(readMessage('{"type":"state","muted":true}'), { type: 'state', muted: true, cameraOff: false, sharing: false });
+test('state: what is not said is not off, and nobody has a name', () => {
+  assert.deepEqual(readMessage('{"type":"state","muted":true}'), { type: 'state', muted: true, cameraOff: false, sharing: false, name: '' });
 });
+
+for (const [said, name] of [['Ana', 'Ana'], ['\u202eAna\u0007', 'Ana'], ['x'.repeat(9999), 'x'.repeat(40)], [7, ''], [{ toString: 1 }, '']]) {
+  test(`state: ${JSON.stringify(said).slice(0, 30)} is the name ${JSON.stringify(name)}`, () => assert.equal(readMessage(JSON.stringify({ type: 'state', name: said })).name, name));
+}
 
 test('line: what the other page sees', () => {
   assert.deepEqual(readMessage('{"type":"line","lost":true,"waited":120,"more":1}'), { type: 'line', lost: true, waited: 120 });

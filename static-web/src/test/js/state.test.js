@@ -200,6 +200,9 @@ const table = {
       [...talk, { type: 'choose', choices: { camera: 'cam2' } }],
       { choices: { ...usual, camera: 'cam2' }, does: ['keep', 'use'], effect: { do: 'use', camera: 'cam2', microphone: '' } }],
     'relay only->kept, and another way at once': [[...talk, { type: 'choose', choices: { relayOnly: true } }], { does: ['keep', 'restart'] }],
+    'a name of one\'s own->kept, and the peer is told': [
+      [...talk, { type: 'choose', choices: { name: 'Ana' } }],
+      { does: ['keep', 'tell'], effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: false, sharing: false, name: 'Ana' } } }],
     'another speaker->kept, no track is touched': [[...talk, { type: 'choose', choices: { speaker: 's' } }], { does: ['keep'] }],
     'another camera that cannot be started->the one before, and said': [
       [...talk, { type: 'choose', choices: { camera: 'cam2' } }, { type: 'device.failed', camera: '', microphone: '' }],

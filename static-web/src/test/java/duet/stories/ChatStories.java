@@ -5,6 +5,7 @@ import static duet.lab.Call.awaitPictures;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import duet.lab.Chat;
 import duet.lab.Stage;
@@ -59,5 +60,28 @@ abstract class ChatStories {
     bos.field().press("Escape");
     assertThat(bos.messages()).isHidden();
     assertThat(bos.button()).isFocused();
+  }
+
+  @Test
+  @DisplayName("One says what they are called: the other sees it on the picture and in the chat, also after a reload")
+  void aNameOfOnesOwn() {
+    var room = stage.room("Tea");
+    var ana = stage.person(1).arrive().join(room);
+    var bo = stage.person(2).arrive().join(room);
+    awaitPictures(ana, bo);
+    ana.button("Settings").click();
+    ana.tab().getByLabel("Your name", new GetByLabelOptions().setExact(true)).fill("\u202e<b>Ana</b> ");
+    ana.tab().keyboard().press("Escape");
+    assertThat(bo.words("<b>Ana</b>")).isVisible();
+
+    ana.reload();
+    assertThat(bo.words("<b>Ana</b>")).isVisible();
+    var anas = new Chat(ana);
+    anas.button().click();
+    anas.write("Hello");
+    var bos = new Chat(bo);
+    bos.button().click();
+    assertThat(bos.messages()).hasText("<b>Ana</b>: Hello");
+    assertThat(bo.video("Your peer")).isVisible();
   }
 }
