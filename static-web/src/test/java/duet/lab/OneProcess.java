@@ -1,6 +1,7 @@
 package duet.lab;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +16,21 @@ public final class OneProcess implements Deployment {
 
   /** Starts it and waits until it says that it is ready. */
   public OneProcess() {
-    this("localhost", Ports.free());
+    this(Map.of());
   }
 
-  private OneProcess(String host, int freePort) {
+  /** The same, with these settings, too. */
+  public OneProcess(Map<String, String> more) {
+    this("localhost", Ports.free(), more);
+  }
+
+  private OneProcess(String host, int freePort, Map<String, String> more) {
     url = "http://" + host + ":" + freePort;
     var port = String.valueOf(freePort);
-    service = Service.allInOne("all-in-one", Map.of(
+    var settings = new HashMap<>(more);
+    settings.putAll(Map.of(
         "PORT", port, "MANAGEMENT_PORT", String.valueOf(managementPort), "CLUSTER_PORT", String.valueOf(Ports.free()), "STUN_PORT", "0"));
+    service = Service.allInOne("all-in-one", settings);
     try {
       service.awaitLine(("Duet is ready: http://localhost:" + port)::equals, Duration.ofSeconds(40));
     } catch (AssertionError e) {
@@ -33,7 +41,7 @@ public final class OneProcess implements Deployment {
 
   /** The same, for people who find it at this address of the machine. */
   public static OneProcess at(String host) {
-    return new OneProcess(host, CABLE_PORT);
+    return new OneProcess(host, CABLE_PORT, Map.of());
   }
 
   /** What it counts. */
