@@ -5,6 +5,7 @@
   const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   const forTheEar = (element) => element.closest('.only-heard, .tip');
   const fewest = 96; // pixels, for some ten letters
+  const arrow = 20; // that a browser draws into a select
   const scrolls = (style) => /auto|scroll/u.test(style);
   const says = (text) => text.data.trim().replace(/\s+/gu, ' ').slice(0, 60);
 
@@ -34,6 +35,21 @@
   }
   for (const holder of document.querySelectorAll('body *')) {
     if (seen(holder) && holder.scrollWidth > holder.clientWidth + 1 && scrolls(getComputedStyle(holder).overflowX)) found.add(`${holder.localName}#${holder.id} scrolls sideways`);
+  }
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const choice of document.querySelectorAll('.card select')) {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(choice);
+    pen.font = font;
+    const text = choice.selectedOptions[0]?.text ?? '';
+    const room = choice.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - arrow;
+    if (seen(choice) && pen.measureText(text).width > room) found.add(`"${text}" is cut by select#${choice.id}`);
+  }
+  for (const card of document.querySelectorAll('.card:not(:modal)')) {
+    for (const control of document.querySelectorAll('.head :is(button, select, .wordmark svg)')) {
+      const [one, other] = [card, control].map((element) => element.getBoundingClientRect());
+      const apart = one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+      if (seen(card) && seen(control) && !apart) found.add(`${control.localName}#${control.id} and ${card.localName}#${card.id} lie over each other`);
+    }
   }
   return [...found];
 }
