@@ -3,6 +3,8 @@ import { screenOf } from '../screen.js';
 import { linked } from '../links.js';
 import { element } from './element.js';
 
+const nearEnd = 48; // pixels
+
 /**
  * @param {import('./view.js').Tools} tools
  * @returns {import('./view.js').Draw}
@@ -29,6 +31,13 @@ export function chat({ words, dispatch, tell }) {
     dispatch({ type: 'say', text: text.value });
     text.value = '';
   });
+
+  // a phone's keyboard takes a piece of it: the end stays in sight
+  let atEnd = true;
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - nearEnd;
+  });
+  new ResizeObserver(() => atEnd && log.scrollTo(0, log.scrollHeight)).observe(log);
 
   return (state) => {
     const possible = screenOf(state) === 'call' || (state.phase === 'seated' && state.chat.length > 0);

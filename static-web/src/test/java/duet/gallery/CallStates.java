@@ -3,6 +3,7 @@ package duet.gallery;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static duet.lab.Call.awaitPictures;
 
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.FilePayload;
 import duet.lab.Chat;
 import duet.lab.Person;
@@ -96,10 +97,10 @@ abstract class CallStates {
 
   private void withoutTheOther(Person ana, Person bo, String room) {
     ana.offline(true);
-    assertThat(ana.status("Reconnecting…")).isVisible();
+    assertThat(ana.status("Reconnecting…")).isVisible(new IsVisibleOptions().setTimeout(30_000));
     album.show("reconnecting, we", ana);
     ana.offline(false);
-    assertThat(ana.status("Connected.")).isVisible();
+    assertThat(ana.status("Connected.")).isVisible(new IsVisibleOptions().setTimeout(30_000));
 
     bo.closeTab();
     assertThat(ana.status("Your peer is reconnecting.")).isVisible();

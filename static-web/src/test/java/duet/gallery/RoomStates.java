@@ -49,7 +49,7 @@ abstract class RoomStates {
     album.show("waiting, with the QR code", ana);
     ana.button("Close QR code").click();
     ana.offline(true);
-    assertThat(ana.status("Reconnecting…")).isVisible();
+    assertThat(ana.status("Reconnecting…")).isVisible(new IsVisibleOptions().setTimeout(30_000));
     album.show("server gone", ana);
   }
 
