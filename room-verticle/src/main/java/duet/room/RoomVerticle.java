@@ -17,7 +17,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Owns rooms: answers {@code room.join}, {@code room.leave} and {@code room.lost} on the clustered event bus, and sweeps
+ * Owns rooms: answers {@code room.join}, {@code room.lock}, {@code room.leave} and {@code room.lost} on the clustered event bus, and sweeps
  * the rooms that lie on this node. One per process.
  */
 public final class RoomVerticle extends VerticleBase {

@@ -56,6 +56,10 @@ record Person(Vertx vertx, String page, int attempt, String session, String inst
         .recover(unanswered -> ask("room.join", body, options)).await();
   }
 
+  JsonObject lock(String room, boolean locked) {
+    return ask("room.lock", body(room).put("locked", locked), headers()).await();
+  }
+
   JsonObject leave(String room) {
     return ask("room.leave", body(room), headers()).await();
   }

@@ -2,6 +2,7 @@ package duet.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomVerticleTest {
   private static final int SEAT_HOLD_MS = 700;
   private static final JsonObject FULL = new JsonObject().put("result", "full");
+  private static final JsonObject LOCKED = new JsonObject().put("result", "locked");
   private static final JsonObject ALREADY_SEATED = new JsonObject().put("result", "already-seated");
 
   private static TestCluster cluster;
@@ -179,6 +181,55 @@ class RoomVerticleTest {
     assertEquals(FULL, cy.join(room));
     assertEquals(new JsonObject().put("type", "check").put("session", ana.session()), edge1.next(ana.session()));
     assertEquals(new JsonObject().put("type", "check").put("session", bo.session()), edge2.next(bo.session()));
+  }
+
+  @Test
+  @DisplayName("locked: a third is told so, whoever sits; a key that was there opens; unlocked, anybody may come in")
+  void locked() throws InterruptedException {
+    assertEquals("not-seated", ana.lock(room, true).getString("result"));
+    ana.join(room);
+    assertEquals("unlocked", ana.lock(room, true).getString("result"), "alone");
+    bo.join(room);
+    edge1.nextPeer(ana.session(), bo.present());
+
+    assertEquals(new JsonObject().put("result", "locked"), ana.lock(room, true));
+    assertEquals(true, edge1.nextPeer(ana.session(), bo.present()).getBoolean("locked"));
+    assertEquals(true, edge2.nextPeer(bo.session(), ana.present()).getBoolean("locked"));
+    assertEquals("locked", bo.lock(room, true).getString("result"));
+    assertEquals(LOCKED, cy.join(room));
+    assertEquals("check", edge1.next(ana.session()).getString("type"));
+    assertEquals("check", edge2.next(bo.session()).getString("type"));
+
+    bo.leave(room);
+    assertEquals(true, edge1.nextPeer(ana.session(), null).getBoolean("locked"));
+    assertEquals(LOCKED, cy.join(room));
+    assertEquals("check", edge1.next(ana.session()).getString("type"));
+    assertEquals("not-seated", bo.lock(room, false).getString("result"));
+    assertEquals(true, bo.join(room).getBoolean("locked"));
+    edge1.nextPeer(ana.session(), bo.present());
+
+    assertEquals(new JsonObject().put("result", "unlocked"), bo.lock(room, false));
+    assertNull(edge1.nextPeer(ana.session(), bo.present()).getBoolean("locked"));
+    bo.leave(room);
+    assertEquals("joined", cy.join(room).getString("result"));
+  }
+
+  @Test
+  @DisplayName("a locked room whose people are gone without a word ends with their holds")
+  void lockedRoomEnds() throws InterruptedException {
+    ana.join(room);
+    bo.join(room);
+    ana.lock(room, true);
+    bo.leave(room);
+    edge1.answers(request -> FakeEdge.GONE);
+
+    JsonObject answer = cy.join(room);
+    for (int i = 0; i < 100 && answer.equals(LOCKED); i++) {
+      Thread.sleep(100);
+      answer = cy.join(room);
+    }
+    assertEquals("joined", answer.getString("result"));
+    assertEquals(1, answer.getInteger("version"), "a room of its own");
   }
 
   @Test

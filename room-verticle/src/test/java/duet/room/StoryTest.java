@@ -84,6 +84,43 @@ class StoryTest {
   }
 
   @Test
+  @DisplayName("why was I told it is locked: who locked it, and for whom it stays so, without their keys")
+  void locked() {
+    Person ana = Person.at(node.vertx(), "edge", "ana");
+    Person bo = Person.at(node.vertx(), "edge", "bo");
+    Person cy = Person.at(node.vertx(), "edge", "cy");
+    edge.answers(request -> FakeEdge.DELIVERED);
+    ana.join("Locked");
+    ana.lock("Locked", true);
+    bo.join("Locked");
+    ana.lock("Locked", true);
+    bo.leave("Locked");
+    cy.join("Locked");
+    bo.lock("Locked", false);
+
+    JsonObject shown = store.show("locked").await();
+    assertEquals(true, shown.getBoolean("locked"));
+    List<List<String>> steps = steps(shown);
+    assertEquals(List.of(
+        List.of("join", ana.session(), "joined the polite seat"),
+        List.of("lock", ana.session(), "not locked: a seat has no key"),
+        List.of("join", bo.session(), "joined the impolite seat"),
+        List.of("lock", ana.session(), "locked by this session"),
+        List.of("leave", bo.session(), "left"),
+        List.of("join", cy.session(), "locked: its key is none of the two"),
+        List.of("check", ana.session(), "its browser answered")), steps.subList(0, 7));
+    assertEquals(List.of("lock", bo.session(), "sat nowhere"), steps.get(8));
+    assertEquals("taken by " + ana.session() + " (page ana) | free | locked", shown.getJsonArray("history").getJsonObject(4).getString("seats"));
+    for (Person person : List.of(ana, bo, cy)) {
+      assertFalse(shown.encode().contains(person.key()), shown.encode());
+    }
+    ana.lock("Locked", false);
+    ana.lock("Locked", false);
+    assertEquals(List.of("lock", ana.session(), "unlocked by this session, as it was already"), steps(store.show("locked").await()).get(10));
+    ana.leave("Locked");
+  }
+
+  @Test
   @DisplayName("of a room that is gone its history stays; what repeats is one moment; of unknown rooms nothing is known")
   void gone() {
     Person ana = Person.at(node.vertx(), "edge", "ana");

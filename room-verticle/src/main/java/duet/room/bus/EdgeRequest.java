@@ -1,5 +1,7 @@
 package duet.room.bus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,15 +22,17 @@ sealed interface EdgeRequest {
   static EdgeRequest of(Event event) {
     String session = event.to().id();
     if (event instanceof PeerChanged changed) {
-      return new PeerNews(session, changed.epoch(), changed.version(), changed.peer());
+      return new PeerNews(session, changed.epoch(), changed.version(), changed.peer(),
+          Shape.onlyTrue(changed.locked()));
     }
     return event instanceof Moved moved
         ? new MovedNews(session, moved.epoch(), moved.version(), moved.page())
         : new UnseatedNews(session);
   }
 
-  /** The other seat changed. */
-  record PeerNews(String session, String epoch, Long version, Peer peer) implements EdgeRequest {
+  /** The other seat changed, or the lock: {@code locked} is true while nobody else may come in, else null. */
+  record PeerNews(String session, String epoch, Long version, Peer peer, @JsonInclude(Include.NON_NULL) Boolean locked)
+      implements EdgeRequest {
     public PeerNews {
       Shape.id("session", session);
       Shape.id("epoch", epoch);

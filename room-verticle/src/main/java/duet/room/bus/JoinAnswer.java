@@ -1,5 +1,7 @@
 package duet.room.bus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -11,6 +13,7 @@ import duet.room.domain.Peer;
 @JsonSubTypes({
   @Type(name = "joined", value = JoinAnswer.Joined.class),
   @Type(name = "full", value = JoinAnswer.Full.class),
+  @Type(name = "locked", value = JoinAnswer.Locked.class),
   @Type(name = "held", value = JoinAnswer.Held.class),
   @Type(name = "unavailable", value = JoinAnswer.Unavailable.class),
   @Type(name = "already-seated", value = JoinAnswer.AlreadySeated.class)
@@ -21,16 +24,22 @@ sealed interface JoinAnswer {
 
   static JoinAnswer of(Outcome outcome) {
     if (outcome instanceof Outcome.Joined joined) {
-      return new Joined(joined.room(), joined.polite(), joined.epoch(), joined.version(), joined.peer());
+      return new Joined(joined.room(), joined.polite(), joined.epoch(), joined.version(), joined.peer(),
+          Shape.onlyTrue(joined.locked()));
     }
     if (outcome instanceof Outcome.Held held) {
       return new Held(Math.min(LONGEST_WAIT_MS, held.left()), held.left());
     }
-    return outcome instanceof Outcome.Full ? new Full() : new AlreadySeated();
+    if (outcome instanceof Outcome.Full) {
+      return new Full();
+    }
+    return outcome instanceof Outcome.Locked ? new Locked() : new AlreadySeated();
   }
 
-  /** You sit. */
-  record Joined(String room, Boolean polite, String epoch, Long version, Peer peer) implements JoinAnswer {
+  /** You sit; {@code locked} is true while nobody else may come in, else null. */
+  record Joined(
+      String room, Boolean polite, String epoch, Long version, Peer peer, @JsonInclude(Include.NON_NULL) Boolean locked)
+      implements JoinAnswer {
     public Joined {
       Shape.text("room", room);
       Shape.given("polite", polite);
@@ -41,6 +50,9 @@ sealed interface JoinAnswer {
 
   /** Both seats are taken by living people. */
   record Full() implements JoinAnswer {}
+
+  /** Nobody is let in but the two who were there when it was locked. */
+  record Locked() implements JoinAnswer {}
 
   /** A seat is kept for somebody else; times in milliseconds. */
   record Held(Long retryAfterMs, Long leftMs) implements JoinAnswer {

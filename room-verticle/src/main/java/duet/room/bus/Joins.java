@@ -8,12 +8,14 @@ import duet.room.domain.Outcome;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Held;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Locked;
 import duet.room.domain.Outcome.Noted;
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -77,7 +79,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   private static JoinAnswer told(Claim claim, Outcome outcome) {
     if (!(outcome instanceof Joined)) {
       line(Level.INFO, claim).log("gets no seat: {}", outcome instanceof Held ? "held for another"
-          : outcome instanceof Full ? "full" : "a newer socket has it");
+          : outcome instanceof Full ? "full" : outcome instanceof Locked ? "locked" : "a newer socket has it");
     }
     return JoinAnswer.of(outcome);
   }
@@ -94,9 +96,12 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
   private record Wish(Claim claim, String with, long until) {}
 
   private Future<Outcome> seat(RoomName name, Wish wish) {
-    return join(name, wish).compose(outcome -> outcome instanceof Full full
-        ? check(name.key(), full).compose(checked -> join(name, wish))
-        : Future.succeededFuture(outcome));
+    return join(name, wish).compose(outcome -> {
+      List<Session> sitters = outcome instanceof Full full ? full.sitters()
+          : outcome instanceof Locked locked ? locked.sitters() : List.of();
+      return sitters.isEmpty() ? Future.succeededFuture(outcome)
+          : check(name.key(), sitters).compose(checked -> join(name, wish));
+    });
   }
 
   private Future<Outcome> join(RoomName name, Wish wish) {
@@ -106,9 +111,9 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
         : Future.succeededFuture(reply.outcome()));
   }
 
-  /** Asks both sitters' edges at once, and holds the seats of those who are gone. */
-  private Future<Void> check(String key, Full full) {
-    return Future.join(full.sitters().stream().map(sitter -> check(key, sitter)).toList()).mapEmpty();
+  /** Asks all sitters' edges at once, and holds the seats of those who are gone. */
+  private Future<Void> check(String key, List<Session> sitters) {
+    return Future.join(sitters.stream().map(sitter -> check(key, sitter)).toList()).mapEmpty();
   }
 
   private Future<Void> check(String key, Session sitter) {

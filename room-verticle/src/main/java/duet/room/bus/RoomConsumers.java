@@ -12,13 +12,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.util.function.Function;
 
-/** The three addresses at which any room node answers. */
+/** The four addresses at which any room node answers. */
 public final class RoomConsumers {
   private static final int TRIES = 5;
 
   private final Vertx vertx;
   private final News news;
   private final Joins joins;
+  private final Locks locks;
   private final long seatHold;
 
   /**
@@ -36,6 +37,7 @@ public final class RoomConsumers {
     Edge edge = new Edge(vertx, census, series);
     this.news = new News(store, edge, Losses.of(settings));
     this.joins = new Joins(news, edge, census, settings.roomQuorum(), seatHold);
+    this.locks = new Locks(news, census, settings.roomQuorum());
   }
 
   /** Applies commands and passes their news on. */
@@ -51,6 +53,7 @@ public final class RoomConsumers {
   public Future<Void> register() {
     return Future.join(
         consume("room.join", joins::answer),
+        consume("room.lock", locks::answer),
         consume("room.leave", this::leave),
         consume("room.lost", this::lost)).mapEmpty();
   }

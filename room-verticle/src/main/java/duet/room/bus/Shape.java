@@ -40,6 +40,11 @@ final class Shape {
     }
   }
 
+  /** A flag that is left out where it is false, so that it says nothing to those who do not know it. */
+  static Boolean onlyTrue(boolean flag) {
+    return flag ? Boolean.TRUE : null;
+  }
+
   static void given(String field, Boolean value) {
     if (value == null) {
       throw Refused.field(field, "true or false");

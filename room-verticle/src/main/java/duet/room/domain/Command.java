@@ -48,6 +48,14 @@ public sealed interface Command {
   }
 
   /**
+   * Somebody who sits locks the room, or unlocks it.
+   *
+   * @param session their id
+   * @param locked  whether from now on only those may come in whose keys sit there now
+   */
+  record Lock(String session, boolean locked) implements Command {}
+
+  /**
    * The housekeeping.
    *
    * @param living the signaling processes in the cluster

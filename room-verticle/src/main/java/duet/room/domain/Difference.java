@@ -14,14 +14,18 @@ final class Difference {
 
   /** Whether anybody could see the difference. */
   static boolean isVisible(Room before, Room after) {
-    return isVisible(before.seat(0), after.seat(0)) || isVisible(before.seat(1), after.seat(1));
+    return isVisible(before.seat(0), after.seat(0)) || isVisible(before.seat(1), after.seat(1)) || isTurned(before, after);
+  }
+
+  private static boolean isTurned(Room before, Room after) {
+    return before.isLocked() != after.isLocked();
   }
 
   private static boolean isVisible(Seat before, Seat after) {
     return !Objects.equals(before.peer(), after.peer());
   }
 
-  /** Who sat and still sits learns what became of the other seat; who gave way to another page learns of it. */
+  /** Who sat and still sits learns what became of the other seat and of the lock; who gave way to another page learns of it. */
   static List<Event> between(Room before, Room after) {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -31,7 +35,7 @@ final class Difference {
           if (!was.claim().page().equals(is.claim().page())) {
             events.add(new Moved(session, after.epoch(), after.version(), is.claim().page()));
           }
-        } else if (isVisible(before.other(i), after.other(i))) {
+        } else if (isVisible(before.other(i), after.other(i)) || isTurned(before, after)) {
           events.add(peerOf(after, i));
         }
       }
@@ -53,6 +57,6 @@ final class Difference {
 
   private static Event peerOf(Room room, int seat) {
     Session session = ((Taken) room.seat(seat)).claim().session();
-    return new PeerChanged(session, room.epoch(), room.version(), room.other(seat).peer());
+    return new PeerChanged(session, room.epoch(), room.version(), room.other(seat).peer(), room.isLocked());
   }
 }

@@ -9,14 +9,15 @@ public sealed interface Event {
   String epoch();
 
   /**
-   * The other seat changed.
+   * The other seat changed, or the lock.
    *
    * @param to      whom to tell
    * @param epoch   this life of the room
    * @param version counts these changes
    * @param peer    the other one, or null
+   * @param locked  whether nobody else may come in
    */
-  record PeerChanged(Session to, String epoch, long version, Peer peer) implements Event {}
+  record PeerChanged(Session to, String epoch, long version, Peer peer, boolean locked) implements Event {}
 
   /**
    * The seat went to another page of the same person.

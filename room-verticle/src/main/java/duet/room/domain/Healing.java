@@ -6,6 +6,7 @@ import duet.room.domain.Seat.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What becomes of a room that lived on in both halves of a split cluster. */
 public final class Healing {
@@ -13,7 +14,8 @@ public final class Healing {
 
   /**
    * Makes one room of two. The larger half's seats stand; a seat that it holds, or has freed, for somebody who sits in
-   * the smaller half goes back to them. Never three: who finds no seat is on the list of the unseated.
+   * the smaller half goes back to them. Never three: who finds no seat is on the list of the unseated. Locked in one half
+   * and not in the other, it is locked where those two keys are all that have seats: people see that, and can unlock it.
    *
    * @param larger  the room in the half that others join, or null where it is unknown: then it is the smaller half's, until
    *                the news shows who has left meanwhile
@@ -22,7 +24,7 @@ public final class Healing {
    */
   public static Room merged(Room larger, Room smaller) {
     if (larger == null) {
-      return new Room(smaller.name(), smaller.epoch(), smaller.version(), smaller.seats(), true, smaller.unseated());
+      return new Room(smaller.name(), smaller.epoch(), smaller.version(), smaller.seats(), true, smaller.unseated(), smaller.lock());
     }
     if (larger.equals(smaller)) {
       return larger;
@@ -30,10 +32,11 @@ public final class Healing {
     Room room = larger;
     if (larger.epoch().equals(smaller.epoch())) {
       for (int i = 0; i < 2; i++) {
-        if (smaller.seat(i) instanceof Taken taken && isTheirs(larger.seat(i), taken.claim())) {
+        if (smaller.seat(i) instanceof Taken taken && isTheirs(larger, i, taken.claim())) {
           room = room.with(i, taken);
         }
       }
+      room = room.isLocked() || !fits(smaller.lock(), room) ? room : room.withLock(smaller.lock());
     }
     List<Session> unseated = new ArrayList<>(larger.unseated());
     for (Seat seat : smaller.seats()) {
@@ -43,11 +46,18 @@ public final class Healing {
     }
     // both halves have told what they saw under their own versions: this is neither's
     long version = Math.max(larger.version(), smaller.version()) + 1;
-    return new Room(room.name(), room.epoch(), version, room.seats(), true, unseated);
+    return new Room(room.name(), room.epoch(), version, room.seats(), true, unseated, room.lock());
   }
 
-  private static boolean isTheirs(Seat seat, Claim claim) {
-    return seat instanceof Free || seat instanceof Held held
-        && (held.key() == null ? held.page().equals(claim.page()) : Objects.equals(held.key(), claim.key()));
+  private static boolean isTheirs(Room room, int index, Claim claim) {
+    Seat seat = room.seat(index);
+    return seat instanceof Free && (!room.isLocked() || room.keyOf(index).equals(claim.key()))
+        || seat instanceof Held held
+            && (held.key() == null ? held.page().equals(claim.page()) : Objects.equals(held.key(), claim.key()));
+  }
+
+  private static boolean fits(List<String> lock, Room room) {
+    return IntStream.range(0, lock.size())
+        .allMatch(i -> room.seat(i) instanceof Free || lock.get(i).equals(room.seat(i).key()));
   }
 }

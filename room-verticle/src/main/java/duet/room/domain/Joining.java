@@ -17,12 +17,15 @@ record Joining(Join join, long now) {
       return Step.joined(room, own);
     }
     for (int i = 0; i < 2; i++) {
-      if (isOpenedByKey(room.seat(i))) {
+      if (claim().key() != null && claim().key().equals(room.keyOf(i))) {
         return isLate(room.seat(i)) ? Step.refused(room, new Outcome.AlreadySeated()) : seated(room, i);
       }
     }
     if (room.seats().stream().anyMatch(this::isLate)) {
       return Step.refused(room, new Outcome.AlreadySeated());
+    }
+    if (room.isLocked()) {
+      return Step.refused(room, new Outcome.Locked(sitters(room)));
     }
     for (int i = 0; i < 2; i++) {
       if (isOpenedByPage(room.seat(i))) {
@@ -49,12 +52,6 @@ record Joining(Join join, long now) {
     return Step.joined(room.with(seat, new Taken(claim())), seat);
   }
 
-  private boolean isOpenedByKey(Seat seat) {
-    return claim().key() != null
-        && (seat instanceof Taken taken && claim().key().equals(taken.claim().key())
-            || seat instanceof Held held && claim().key().equals(held.key()));
-  }
-
   private boolean isOpenedByPage(Seat seat) {
     return seat instanceof Held held && held.key() == null && held.page().equals(claim().page());
   }
@@ -75,8 +72,11 @@ record Joining(Join join, long now) {
     if (until.isPresent()) {
       return new Outcome.Held(until.getAsLong() - now);
     }
-    List<Session> sitters = room.seats().stream()
+    return new Outcome.Full(sitters(room));
+  }
+
+  private static List<Session> sitters(Room room) {
+    return room.seats().stream()
         .filter(Taken.class::isInstance).map(seat -> ((Taken) seat).claim().session()).toList();
-    return new Outcome.Full(sitters);
   }
 }

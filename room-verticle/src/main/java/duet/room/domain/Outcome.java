@@ -12,8 +12,9 @@ public sealed interface Outcome {
    * @param epoch   this life of the room
    * @param version of what can be seen of the room; compares within one epoch
    * @param peer    the other one, or null
+   * @param locked  whether nobody else may come in
    */
-  record Joined(String room, boolean polite, String epoch, long version, Peer peer) implements Outcome {}
+  record Joined(String room, boolean polite, String epoch, long version, Peer peer, boolean locked) implements Outcome {}
 
   /**
    * Both seats are taken.
@@ -26,6 +27,25 @@ public sealed interface Outcome {
       sitters = List.copyOf(sitters);
     }
   }
+
+  /**
+   * The room is locked, and the key is none of the two that open it.
+   *
+   * @param sitters who has taken a seat: worth asking whether they live, since a room without any is gone
+   */
+  record Locked(List<Session> sitters) implements Outcome {
+    /** Copies the list. */
+    public Locked {
+      sitters = List.copyOf(sitters);
+    }
+  }
+
+  /**
+   * The lock was asked for by somebody who sits.
+   *
+   * @param locked how it is now: a room is locked only where both seats have keys
+   */
+  record Turned(boolean locked) implements Outcome {}
 
   /**
    * A seat is kept for somebody else.

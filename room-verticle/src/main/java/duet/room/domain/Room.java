@@ -15,17 +15,21 @@ import java.util.stream.IntStream;
  * @param seats    exactly two; the first is the polite one
  * @param healed   true after two halves of the cluster met, until the next sweep tells the news
  * @param unseated who lost a seat in that, and is to be told so by the next sweep
+ * @param lock     while it is locked, the hashes of the two keys that alone open a seat, each in its seat's place; while
+ *                 anybody may come in, empty
  */
-public record Room(String name, String epoch, long version, List<Seat> seats, boolean healed, List<Session> unseated) {
+public record Room(
+    String name, String epoch, long version, List<Seat> seats, boolean healed, List<Session> unseated, List<String> lock) {
   /** Copies the lists. */
   public Room {
     seats = List.copyOf(seats);
     unseated = List.copyOf(unseated);
+    lock = List.copyOf(lock);
   }
 
   /** A room with two free seats, as it is just before its first person sits. */
   static Room made(String name, String epoch) {
-    return new Room(name, epoch, 1, List.of(Seat.FREE, Seat.FREE), false, List.of());
+    return new Room(name, epoch, 1, List.of(Seat.FREE, Seat.FREE), false, List.of(), List.of());
   }
 
   Seat seat(int index) {
@@ -38,15 +42,30 @@ public record Room(String name, String epoch, long version, List<Seat> seats, bo
 
   Room with(int index, Seat seat) {
     List<Seat> both = index == 0 ? List.of(seat, seats.get(1)) : List.of(seats.get(0), seat);
-    return new Room(name, epoch, version, both, healed, unseated);
+    return new Room(name, epoch, version, both, healed, unseated, lock);
   }
 
   Room withVersion(long version) {
-    return new Room(name, epoch, version, seats, healed, unseated);
+    return new Room(name, epoch, version, seats, healed, unseated, lock);
   }
 
   Room withNewsTold() {
-    return new Room(name, epoch, version, seats, false, List.of());
+    return new Room(name, epoch, version, seats, false, List.of(), lock);
+  }
+
+  Room withLock(List<String> keys) {
+    return new Room(name, epoch, version, seats, healed, unseated, keys);
+  }
+
+  /** Whether nobody comes in but those whose keys were there when it was locked. */
+  public boolean isLocked() {
+    return !lock.isEmpty();
+  }
+
+  /** The hash of the key that opens this seat, or null where none does; that of a free one while the room is locked, too. */
+  String keyOf(int index) {
+    String key = seat(index).key();
+    return key == null && isLocked() ? lock.get(index) : key;
   }
 
   /** Frees the seats whose hold is over. */

@@ -8,10 +8,18 @@ public sealed interface Seat {
   /** What the person in the other seat may see of this one; null when it is free. */
   Peer peer();
 
+  /** The hash of the key by which whoever has it gets it back; null when there is none, or it is free. */
+  String key();
+
   /** Nobody sits here and nobody is waited for. */
   record Free() implements Seat {
     @Override
     public Peer peer() {
+      return null;
+    }
+
+    @Override
+    public String key() {
       return null;
     }
   }
@@ -25,6 +33,11 @@ public sealed interface Seat {
     @Override
     public Peer peer() {
       return Peer.present(claim.page(), claim.session());
+    }
+
+    @Override
+    public String key() {
+      return claim.key();
     }
   }
 

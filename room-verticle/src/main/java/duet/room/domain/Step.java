@@ -19,6 +19,7 @@ record Step(Room room, Function<Room, Outcome> outcome) {
 
   static Step joined(Room room, int seat) {
     return new Step(room, finished -> new Outcome.Joined(
-        finished.name(), seat == 0, finished.epoch(), finished.version(), finished.other(seat).peer()));
+        finished.name(), seat == 0, finished.epoch(), finished.version(), finished.other(seat).peer(),
+        finished.isLocked()));
   }
 }

@@ -2,6 +2,7 @@ package duet.room.domain;
 
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Command.Sweep;
@@ -39,6 +40,9 @@ public record Transition(Room room, Outcome outcome, List<Event> events) {
     Room current = room.expired(now);
     if (command instanceof Retell) {
       return finished(room, Step.noted(current), true);
+    }
+    if (command instanceof Lock lock) {
+      return finished(room, new Locking(current).turned(lock), false);
     }
     Going going = new Going(current, now);
     if (command instanceof Leave leave) {

@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Sweep;
 import duet.room.domain.Outcome;
@@ -11,6 +12,8 @@ import duet.room.domain.Outcome.AlreadySeated;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Held;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Locked;
+import duet.room.domain.Outcome.Turned;
 import duet.room.domain.Room;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayDeque;
@@ -60,6 +63,8 @@ public final class History {
       }
     } else if (command instanceof Leave leave) {
       add(key, new Moment(now, "leave", leave.session(), null, 0, changed ? "left" : "sat nowhere", after, 1));
+    } else if (command instanceof Lock lock) {
+      add(key, new Moment(now, "lock", lock.session(), null, 0, words(lock, outcome, changed), after, 1));
     } else if (command instanceof Lost lost) {
       String why = lost.closed() ? "its socket closed" : "not heard of any more";
       add(key, new Moment(now, "lost", lost.session(), null, 0, changed ? why : why + "; sat nowhere", after, 1));
@@ -110,9 +115,22 @@ public final class History {
     }
   }
 
+  private static String words(Lock lock, Outcome outcome, boolean changed) {
+    if (!(outcome instanceof Turned turned)) {
+      return "sat nowhere";
+    }
+    if (turned.locked() != lock.locked()) {
+      return "not locked: a seat has no key";
+    }
+    return (turned.locked() ? "locked by this session" : "unlocked by this session") + (changed ? "" : ", as it was already");
+  }
+
   private static String words(Outcome outcome) {
     if (outcome instanceof Full) {
       return "full: both seats are taken";
+    }
+    if (outcome instanceof Locked) {
+      return "locked: its key is none of the two";
     }
     if (outcome instanceof Held held) {
       return "held for somebody else, " + held.left() + " ms left";

@@ -9,7 +9,7 @@ import java.util.Objects;
  * One thing that happened to a room.
  *
  * @param time    milliseconds since 1970
- * @param what    join, leave, lost, sweep, retell, check
+ * @param what    join, leave, lost, lock, sweep, retell, check
  * @param session whom it was about, or null
  * @param page    their page, or null
  * @param attempt of that page, or 0

@@ -32,7 +32,7 @@ public final class RoomView {
     }
     JsonObject json = new JsonObject().put("key", key).put("history", moments);
     return room == null ? json : json.put("room", room.name()).put("epoch", room.epoch()).put("version", room.version())
-        .put("seats", new JsonArray(IntStream.range(0, 2).mapToObj(i -> seat(room, i, now)).toList()));
+        .put("locked", room.isLocked()).put("seats", new JsonArray(IntStream.range(0, 2).mapToObj(i -> seat(room, i, now)).toList()));
   }
 
   private static JsonObject seat(Room room, int index, long now) {
@@ -49,12 +49,12 @@ public final class RoomView {
         : json.put("state", "free");
   }
 
-  /** Both seats in one line. */
+  /** Both seats in one line, and whether the room is locked. */
   static String words(Room room, long now) {
     return room.seats().stream().map(seat -> seat instanceof Taken taken
             ? "taken by " + taken.claim().session().id() + " (page " + taken.claim().page() + ")"
             : seat instanceof Held held
                 ? "held for page " + held.page() + ", " + Math.max(0, held.until() - now) + " ms left" : "free")
-        .collect(Collectors.joining(" | "));
+        .collect(Collectors.joining(" | ")) + (room.isLocked() ? " | locked" : "");
   }
 }

@@ -24,12 +24,13 @@ final class NoteForm implements CompactSerializer<Note> {
     out.writeString("epoch", note.epoch());
     out.writeInt64("version", note.version());
     PeerFields.write(out, note.peer());
+    out.writeBoolean("locked", note.locked());
   }
 
   @Override
   public Note read(CompactReader reader) {
     Fields in = new Fields(reader);
     return new Note(String.valueOf(in.text("is")), SessionFields.read(in, ""), in.text("page"), in.text("epoch"),
-        in.big("version"), PeerFields.read(in));
+        in.big("version"), PeerFields.read(in), in.flag("locked"));
   }
 }

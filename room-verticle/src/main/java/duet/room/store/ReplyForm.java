@@ -11,7 +11,9 @@ import duet.room.domain.Outcome.AlreadySeated;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Held;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Locked;
 import duet.room.domain.Outcome.Noted;
+import duet.room.domain.Outcome.Turned;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,7 +40,9 @@ final class ReplyForm implements CompactSerializer<Reply> {
     out.writeInt64("version", joined == null ? 0 : joined.version());
     PeerFields.write(out, joined == null ? null : joined.peer());
     out.writeInt64("left", outcome instanceof Held held ? held.left() : 0);
-    SessionFields.writeAll(out, "sitters", outcome instanceof Full full ? full.sitters() : List.of());
+    out.writeBoolean("locked", joined != null && joined.locked() || outcome instanceof Turned turned && turned.locked());
+    SessionFields.writeAll(out, "sitters", outcome instanceof Full full ? full.sitters()
+        : outcome instanceof Locked locked ? locked.sitters() : List.of());
     out.writeArrayOfCompact("events", reply.events().stream().map(Note::of).toArray(Note[]::new));
   }
 
@@ -52,6 +56,12 @@ final class ReplyForm implements CompactSerializer<Reply> {
     if (outcome instanceof Held) {
       return "held";
     }
+    if (outcome instanceof Locked) {
+      return "locked";
+    }
+    if (outcome instanceof Turned) {
+      return "turned";
+    }
     return outcome instanceof AlreadySeated ? "already-seated" : "noted";
   }
 
@@ -61,7 +71,9 @@ final class ReplyForm implements CompactSerializer<Reply> {
     String is = String.valueOf(in.text("is"));
     Outcome outcome = switch (is) {
       case "joined" -> new Joined(in.text("room"), in.flag("polite"), in.text("epoch"), in.big("version"),
-          PeerFields.read(in));
+          PeerFields.read(in), in.flag("locked"));
+      case "locked" -> new Locked(SessionFields.readAll(in, "sitters"));
+      case "turned" -> new Turned(in.flag("locked"));
       case "full" -> new Full(SessionFields.readAll(in, "sitters"));
       case "held" -> new Held(in.big("left"));
       case "already-seated" -> new AlreadySeated();

@@ -30,6 +30,7 @@ final class RoomForm implements CompactSerializer<Room> {
     out.writeInt64("version", room.version());
     out.writeBoolean("healed", room.healed());
     SessionFields.writeAll(out, "unseated", room.unseated());
+    out.writeArrayOfString("lock", room.lock().toArray(String[]::new));
     writeSeat(out, "polite.", room.seats().get(0));
     writeSeat(out, "impolite.", room.seats().get(1));
   }
@@ -39,7 +40,7 @@ final class RoomForm implements CompactSerializer<Room> {
     Fields in = new Fields(reader);
     return new Room(in.text("name"), in.text("epoch"), in.big("version"),
         List.of(readSeat(in, "polite."), readSeat(in, "impolite.")),
-        in.flag("healed"), SessionFields.readAll(in, "unseated"));
+        in.flag("healed"), SessionFields.readAll(in, "unseated"), in.texts("lock"));
   }
 
   private static void writeSeat(CompactWriter out, String at, Seat seat) {

@@ -8,6 +8,7 @@ import duet.room.domain.Claim;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Command.Sweep;
@@ -37,6 +38,8 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
       write(out, "leave", null, new Session(leave.session(), null), false, 0, Set.of(), null);
     } else if (command instanceof Lost lost) {
       write(out, "lost", null, new Session(lost.session(), null), lost.closed(), lost.hold(), Set.of(), lost.epoch());
+    } else if (command instanceof Lock lock) {
+      write(out, lock.locked() ? "lock" : "unlock", null, new Session(lock.session(), null), false, 0, Set.of(), null);
     } else if (command instanceof Sweep sweep) {
       write(out, "sweep", null, null, false, sweep.hold(), sweep.living(), null);
     } else {
@@ -71,6 +74,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
           in.text("with"), in.text("epoch"), hold);
       case "leave" -> new Leave(session.id());
       case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"));
+      case "lock", "unlock" -> new Lock(session.id(), is.equals("lock"));
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();
       default -> throw new HazelcastSerializationException("a newer release sent the command \"" + is + "\"");

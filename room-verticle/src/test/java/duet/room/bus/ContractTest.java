@@ -87,10 +87,10 @@ class ContractTest {
   void outcomes() {
     Peer peer = new Peer("pageBo7", true, SESSION.id(), SESSION.instance());
     Stream.of(
-        new Outcome.Joined("Tea", true, "e1", 1, null),
-        new Outcome.Joined("Tea", false, "e1", 2, peer),
-        new Outcome.Joined("Tea", false, "e1", 3, new Peer("pageBo7", false, null, null)),
-        new Outcome.Full(List.of(SESSION)), new Outcome.Held(1), new Outcome.Held(99_999), new Outcome.AlreadySeated())
+        new Outcome.Joined("Tea", true, "e1", 1, null, false),
+        new Outcome.Joined("Tea", false, "e1", 2, peer, true),
+        new Outcome.Joined("Tea", false, "e1", 3, new Peer("pageBo7", false, null, null), false),
+        new Outcome.Full(List.of(SESSION)), new Outcome.Locked(List.of(SESSION)), new Outcome.Held(1), new Outcome.Held(99_999), new Outcome.AlreadySeated())
         .map(outcome -> Wire.write(JoinAnswer.of(outcome)))
         .forEach(json -> assertEquals("", OWN.complaints("room.join.answer", json), json.encode()));
   }
@@ -98,8 +98,9 @@ class ContractTest {
   static List<EdgeRequest> edgeRequests() {
     Peer peer = new Peer("pageBo7", true, "s2", "node-2");
     List<Event> events = List.of(
-        new PeerChanged(SESSION, "e1", 2, peer), new PeerChanged(SESSION, "e1", 3, new Peer("pageBo7", false, null, null)),
-        new PeerChanged(SESSION, "e1", 4, null), new Moved(SESSION, "e1", 4, "pageAna10"), new Unseated(SESSION));
+        new PeerChanged(SESSION, "e1", 2, peer, true),
+        new PeerChanged(SESSION, "e1", 3, new Peer("pageBo7", false, null, null), false),
+        new PeerChanged(SESSION, "e1", 4, null, false), new Moved(SESSION, "e1", 4, "pageAna10"), new Unseated(SESSION));
     return Stream.concat(events.stream().map(EdgeRequest::of), Stream.of(new EdgeRequest.Check(SESSION.id()))).toList();
   }
 
@@ -144,6 +145,8 @@ class ContractTest {
       }
       case "room.join.request" -> Wire.read(example.body(), JoinRequest.class);
       case "room.join.answer" -> Wire.read(example.body(), JoinAnswer.class);
+      case "room.lock.request" -> Wire.read(example.body(), LockRequest.class);
+      case "room.lock.answer" -> Wire.read(example.body(), LockAnswer.class);
       case "room.leave.request", "room.lost.request" -> Wire.read(example.body(), GoingRequest.class);
       case "room.leave.answer" -> only(GoingAnswer.LEFT, example);
       case "room.lost.answer" -> only(GoingAnswer.NOTED, example);

@@ -4,6 +4,8 @@ import duet.room.domain.Message.Ask;
 import duet.room.domain.Message.ToEdge;
 import duet.room.domain.Message.ToRoom;
 import duet.room.domain.Outcome.Full;
+import duet.room.domain.Outcome.Locked;
+import java.util.List;
 
 /**
  * What becomes of a world when a message arrives.
@@ -30,8 +32,9 @@ record Arrival(Rules rules, Network network) {
       after = after.lost(other -> other instanceof ToRoom join && join.ask() == Ask.JOIN
           && join.session().equals(asked.session()));
     }
-    after = heard ? after.with(after.socket(asked.session()).answered(transition.outcome())) : after;
-    return transition.outcome() instanceof Full full ? checked(after, full) : after;
+    after = heard && asked.ask() != Ask.LOCK && asked.ask() != Ask.UNLOCK ? after.with(after.socket(asked.session()).answered(transition.outcome())) : after;
+    return transition.outcome() instanceof Full full ? checked(after, full.sitters())
+        : transition.outcome() instanceof Locked locked ? checked(after, locked.sitters()) : after;
   }
 
   private static World told(World world, Event event) {
@@ -39,10 +42,10 @@ record Arrival(Rules rules, Network network) {
     return socket.isGone() ? world.sent(Ask.CONCLUDED, socket.id()) : world.with(socket.informed(event));
   }
 
-  /** Before a room says "full", both edges are asked whether their browser is still there. */
-  private static World checked(World world, Full full) {
+  /** Before a room says "full" or "locked", both edges are asked whether their browser is still there. */
+  private static World checked(World world, List<Session> sitters) {
     World after = world;
-    for (Session sitter : full.sitters()) {
+    for (Session sitter : sitters) {
       after = after.socket(sitter.id()).is(Socket.Stage.WANTS) ? after : after.sent(Ask.CONCLUDED, sitter.id());
     }
     return after;

@@ -2,11 +2,14 @@ package duet.room.domain;
 
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Sweep;
 import duet.room.domain.Outcome.AlreadySeated;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Locked;
+import duet.room.domain.Outcome.Noted;
 import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
 import java.util.List;
@@ -18,7 +21,7 @@ enum BrokenRule implements Rules {
   THIRD_TOLD_TO_SIT((room, command, now) -> {
     Transition right = Transition.of(room, command, now);
     return right.outcome() instanceof Full
-        ? new Transition(right.room(), new Joined("Tea", false, room.epoch(), room.version(), null), right.events())
+        ? new Transition(right.room(), new Joined("Tea", false, room.epoch(), room.version(), null, false), right.events())
         : right;
   }),
 
@@ -66,6 +69,39 @@ enum BrokenRule implements Rules {
   SWEEP_SPARES_DEAD_PROCESS((room, command, now) ->
     Transition.of(room, command instanceof Sweep ? new Sweep(Set.of("x", "y"), World.HOLD) : command, now)),
 
+  LOCK_LETS_A_STRANGER_IN((room, command, now) ->
+    Transition.of(room, command, now).outcome() instanceof Locked
+        ? lockedAgain(room, Transition.of(room.withLock(List.of()), command, now))
+        : Transition.of(room, command, now)),
+
+  LOCK_FORGETS_WHO_LEFT((room, command, now) -> {
+    boolean isBack = room != null && room.isLocked() && command instanceof Join join && room.seats().contains(Seat.FREE)
+        && room.seatOf(join.claim().session().id()) < 0;
+    return isBack ? new Transition(room, new Locked(List.of()), List.of()) : Transition.of(room, command, now);
+  }),
+
+  LOCK_ENDS_WITH_A_LEAVE((room, command, now) ->
+    Transition.of(room != null && command instanceof Leave ? room.withLock(List.of()) : room, command, now)),
+
+  LOCK_IS_TURNED_FROM_OUTSIDE((room, command, now) -> {
+    Transition right = Transition.of(room, command, now);
+    return command instanceof Lock lock && right.room() != null && right.outcome() instanceof Noted
+        ? new Transition(right.room().withLock(List.of("a", "b")), right.outcome(), right.events())
+        : right;
+  }),
+
+  LOCK_IS_NOT_TOLD((room, command, now) -> {
+    Transition right = Transition.of(room, command, now);
+    return command instanceof Lock ? new Transition(right.room(), right.outcome(), List.of()) : right;
+  }),
+
+  LOCKED_ROOM_STAYS((room, command, now) -> {
+    Transition right = Transition.of(room, command, now);
+    return room != null && room.isLocked() && right.room() == null
+        ? new Transition(room.with(0, Seat.FREE).with(1, Seat.FREE), right.outcome(), List.of())
+        : right;
+  }),
+
   EMPTY_ROOM_STAYS((room, command, now) -> {
     Transition right = Transition.of(room, command, now);
     return room == null || right.room() != null ? right
@@ -98,6 +134,10 @@ enum BrokenRule implements Rules {
   @Override
   public Transition of(Room room, Command command, long now) {
     return rules.of(room, command, now);
+  }
+
+  private static Transition lockedAgain(Room room, Transition let) {
+    return new Transition(let.room().withLock(room.lock()), let.outcome(), List.of());
   }
 
   private static Join withoutKey(Join join) {

@@ -62,7 +62,7 @@ class ChangeTest {
   @DisplayName("who lost a seat in a healed split is in the record once they are to be told")
   void unseated() {
     Room room = Transition.of(null, join("ana", 1), 1).room();
-    Room healed = new Room(room.name(), room.epoch(), 2, room.seats(), true, List.of(new Session("bo1", "node")));
+    Room healed = new Room(room.name(), room.epoch(), 2, room.seats(), true, List.of(new Session("bo1", "node")), List.of());
     Room swept = Transition.of(healed, new Sweep(Set.of("node"), HOLD), 2).room();
 
     assertEquals(List.of(new Change(What.UNSEATED, null, 0, "bo1")), Change.between(healed, swept));

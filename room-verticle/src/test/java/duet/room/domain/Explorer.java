@@ -17,10 +17,11 @@ final class Explorer {
    *
    * @param rules   the room's, to be watched
    * @param network how late joins may be
+   * @param locks   whether those who sit may lock the room and unlock it
    */
-  Explorer(Rules rules, Network network) {
+  Explorer(Rules rules, Network network, boolean locks) {
     Arrival arrival = new Arrival(SeatPromise.watched(rules), network);
-    this.moves = new Moves(arrival);
+    this.moves = new Moves(arrival, locks);
     this.calm = new Calm(arrival);
   }
 

@@ -6,7 +6,6 @@ import duet.room.domain.Command.Lost;
 import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -78,11 +77,13 @@ record Happening(Rules rules, Room room, Command command, long now, Transition r
     return seat instanceof Taken taken && taken.claim().session().id().equals(session);
   }
 
-  static boolean isOpenedBy(Seat seat, Claim claim) {
-    return claim.key() != null && Objects.equals(keyOf(seat), claim.key());
+  /** The keys that alone opened the room before, or none. */
+  List<String> lock() {
+    return room == null || room.expired(now).isEmpty() ? List.of() : room.lock();
   }
 
-  static String keyOf(Seat seat) {
-    return seat instanceof Taken taken ? taken.claim().key() : seat instanceof Held held ? held.key() : null;
+  boolean wasOpenedBy(int seat, Claim claim) {
+    String key = was(seat).key() == null && !lock().isEmpty() ? lock().get(seat) : was(seat).key();
+    return claim.key() != null && claim.key().equals(key);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import duet.room.domain.Command.Sweep;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class HealingTest {
       the hold ran out in the larger half->back     | ana1 + free | (ana1 1100) + bo1@y | ana1 + bo1@y | ana1: v3 with bo1, bo1: v3 with ana1
       came back on the other side->newest unseated  | ana1 + bo1 | ana1 + bo2@y | ana1 + bo1 | bo2: unseated, ana1: v3 with bo1, bo1: v3 with ana1
       the larger half knows no such room->told anew | none | ana1 + bo1@y | ana1 + bo1@y | ana1: v2 with bo1, bo1: v2 with ana1
+      locked in the larger half->locked             | ana1 + (bo1 1100) for only ana bo | (ana1 1100) + bo1@y | ana1 + bo1@y for only ana bo | ana1: v3 with bo1 locked, bo1: v3 with ana1 locked
+      locked in the smaller half->locked            | ana1 + (bo1 1100) | (ana1 1100) + bo1@y for only ana bo | ana1 + bo1@y for only ana bo | ana1: v3 with bo1 locked, bo1: v3 with ana1 locked
+      locked in the smaller half, but given away    | ana1 + cy1 | (ana1 1100) + bo1@y for only ana bo | ana1 + cy1 | bo1: unseated, ana1: v3 with cy1, cy1: v3 with ana1
+      locked in the larger half, a third in the other->unseated | ana1 + free for only ana bo | (ana1 1100) + cy1@y | ana1 + free for only ana bo | cy1: unseated, ana1: v3 alone locked
+      the larger half knows no such locked room     | none | ana1 + bo1@y for only ana bo | ana1 + bo1@y for only ana bo | ana1: v2 with bo1 locked, bo1: v2 with ana1 locked
       hung up in the smaller half->stays held       | ana1 + (bo1 1100) | (ana1 1100) + free | ana1 + (bo1 1100) | ana1: v3 waits for bo
       """)
   void sameRoom(String name, String larger, String smaller, String together, String told) {
@@ -39,7 +45,7 @@ class HealingTest {
   @DisplayName("rooms made on both sides: those of the smaller half are unseated")
   void differentRooms() {
     Room smaller = Scene.room("cy1@y + di1@y");
-    smaller = new Room("Tea", "other", 7, smaller.seats(), false, smaller.unseated());
+    smaller = new Room("Tea", "other", 7, smaller.seats(), false, smaller.unseated(), List.of());
 
     Transition swept = Transition.of(Healing.merged(Scene.room("ana1 + free"), smaller), SWEEP, 1_000);
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * All orders in which two to four people can come, drop, return, leave, be repeated, be late and be swept, up to a
- * depth, while a signaling process or all room nodes may die. {@link SeatPromise} and {@link WorldPromise} say what
- * holds.
+ * All orders in which two to four people can come, drop, return, leave, lock the room, be repeated, be late and be
+ * swept, up to a depth, while a signaling process or all room nodes may die. {@link SeatPromise} and
+ * {@link WorldPromise} say what holds.
  */
 class InterleavingTest {
   @ParameterizedTest(name = "{0} in the call, {1} to come, {2}")
@@ -27,7 +27,21 @@ class InterleavingTest {
       cy1- bo1    | cy2@y-                | JOINS_IN_TIME     | 6 | 10000
       """)
   void promisesAreKept(String sitting, String coming, Network network, int depth, int worlds) {
-    int seen = new Explorer(Transition::of, network).explore(sessions(sitting), sessions(coming), depth);
+    int seen = new Explorer(Transition::of, network, false).explore(sessions(sitting), sessions(coming), depth);
+
+    assertTrue(seen >= worlds, "only " + seen + " worlds");
+  }
+
+  @ParameterizedTest(name = "{0} in the call, they may lock it, {1} to come, {2}")
+  @CsvSource(delimiter = '|', textBlock = """
+      # in the call | to come | network | how many things happen | how many worlds there are at least
+      ana1 bo1    | cy1                   | JOINS_IN_TIME     | 6 | 10000
+      ana1@y bo1  | ana2 cy1              | JOINS_IN_TIME     | 6 | 10000
+      ana1 bo1    | bo'1 cy1-             | JOINS_AT_ANY_TIME | 6 | 10000
+      ana1 cy1-   | bo1                   | JOINS_IN_TIME     | 6 | 10000
+      """)
+  void promisesAreKeptInRoomsThatCanBeLocked(String sitting, String coming, Network network, int depth, int worlds) {
+    int seen = new Explorer(Transition::of, network, true).explore(sessions(sitting), sessions(coming), depth);
 
     assertTrue(seen >= worlds, "only " + seen + " worlds");
   }
@@ -43,6 +57,12 @@ class InterleavingTest {
       CLOSED_SESSION_RESEATED    | LATE_IS_HARMLESS       | nobody   | ana1 | JOINS_AT_ANY_TIME
       LOST_OF_OLD_SESSION_COUNTS | LATE_IS_HARMLESS       | ana1 bo1 | ana2 | JOINS_IN_TIME
       LEAVE_HOLDS                | LEAVE_FREES            | ana1 bo1 | cy1  | JOINS_IN_TIME
+      LOCK_LETS_A_STRANGER_IN    | LOCK_HOLDS             | ana1 bo1 | cy1  | JOINS_IN_TIME
+      LOCK_FORGETS_WHO_LEFT      | KEY_OPENS              | ana1 bo1 | bo2  | JOINS_IN_TIME
+      LOCK_ENDS_WITH_A_LEAVE     | LOCK_STAYS             | ana1 bo1 | cy1  | JOINS_IN_TIME
+      LOCK_IS_TURNED_FROM_OUTSIDE | LOCK_STAYS            | ana1 bo1 | cy1  | JOINS_IN_TIME
+      LOCK_IS_NOT_TOLD           | NEWS_GOES_OUT          | ana1 bo1 | cy1  | JOINS_IN_TIME
+      LOCKED_ROOM_STAYS          | ROOM_GOES              | ana1 bo1 | cy1  | JOINS_IN_TIME
       EMPTY_ROOM_STAYS           | ROOM_GOES              | ana1     | bo1  | JOINS_IN_TIME
       NEWS_FORGOTTEN             | NEWS_GOES_OUT          | nobody   | ana1 bo1 | JOINS_IN_TIME
       VERSION_NOT_COUNTED        | VERSIONS_TELL          | ana1     | bo1  | JOINS_IN_TIME
@@ -52,7 +72,7 @@ class InterleavingTest {
       SWEEP_SPARES_DEAD_PROCESS  | DEAD_SEAT_IS_FREE      | ana1 bo1@y | cy1 | JOINS_IN_TIME
       """)
   void brokenRuleIsCaught(BrokenRule rules, String promise, String sitting, String coming, Network network) {
-    Explorer explorer = new Explorer(rules, network);
+    Explorer explorer = new Explorer(rules, network, rules.name().startsWith("LOCK"));
 
     BrokenPromise broken =
         assertThrows(BrokenPromise.class, () -> explorer.explore(sessions(sitting), sessions(coming), 6));

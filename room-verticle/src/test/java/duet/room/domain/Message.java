@@ -2,12 +2,13 @@ package duet.room.domain;
 
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 
 /** What is on its way. One that never arrives is lost. */
 sealed interface Message {
   /** What a room is asked. */
-  enum Ask { JOIN, LEAVE, LOST, CONCLUDED }
+  enum Ask { JOIN, LOCK, UNLOCK, LEAVE, LOST, CONCLUDED }
 
   /**
    * On its way to the room.
@@ -20,6 +21,7 @@ sealed interface Message {
     Command command(World world) {
       return switch (ask) {
         case JOIN -> join(world, world.socket(session).claim());
+        case LOCK, UNLOCK -> new Lock(session, ask == Ask.LOCK);
         case LEAVE -> new Leave(session);
         case LOST -> new Lost(session, true, World.HOLD);
         case CONCLUDED -> new Lost(session, false, World.HOLD);

@@ -10,8 +10,9 @@ import java.util.List;
  * Everything that can happen next.
  *
  * @param arrival of messages
+ * @param locks   whether those who sit may lock the room and unlock it
  */
-record Moves(Arrival arrival) {
+record Moves(Arrival arrival, boolean locks) {
   /**
    * One thing that can happen.
    *
@@ -29,7 +30,7 @@ record Moves(Arrival arrival) {
     return moves;
   }
 
-  private static void browsers(World world, Socket socket, List<Move> moves) {
+  private void browsers(World world, Socket socket, List<Move> moves) {
     World asking = world.with(socket.now(Stage.WANTS)).sent(Ask.JOIN, socket.id());
     World closed = world.with(socket.now(Stage.CLOSED)).sent(Ask.LOST, socket.id());
     switch (socket.stage()) {
@@ -43,6 +44,10 @@ record Moves(Arrival arrival) {
             world.with(socket.now(Stage.LEFT)).sent(Ask.LEAVE, socket.id())));
         moves.add(new Move("closes " + socket.id(), closed));
         moves.add(new Move("asks again " + socket.id(), world.sent(Ask.JOIN, socket.id())));
+        if (locks && !socket.isGone()) {
+          moves.add(socket.told().locked() ? new Move("unlocks " + socket.id(), world.sent(Ask.UNLOCK, socket.id()))
+              : new Move("locks " + socket.id(), world.sent(Ask.LOCK, socket.id())));
+        }
       }
       case MOVED -> {
         moves.add(new Move("closes " + socket.id(), closed));

@@ -4,6 +4,8 @@ import duet.room.domain.Event.Moved;
 import duet.room.domain.Event.PeerChanged;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Locked;
+import duet.room.domain.Outcome.Turned;
 import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>{@code ana1} is attempt 1 of the page {@code ana}, with Ana's key, over the session {@code ana1} of instance x;
  * {@code ana'1} another page of hers; {@code ana1@y} of instance y; {@code ana1-} without a key. A seat is {@code free},
  * somebody, or held: {@code (ana1 1015)} until 1015, {@code (ana1! 1015)} after her edge said that the socket is closed,
- * {@code (ana? 1015)} in a rebuilt room. {@code none} is no room.
+ * {@code (ana? 1015)} in a rebuilt room. {@code for only ana bo} follows where the room is locked. {@code none} is no room.
  */
 final class Scene {
   private static final Pattern WHO = Pattern.compile("((\\p{L}+)'*)(\\d+)(?:@(\\w+))?(-)?");
@@ -39,8 +41,11 @@ final class Scene {
     if (text.equals("none")) {
       return null;
     }
-    String[] seats = text.split(" \\+ ");
-    return new Room("Tea", "e0", 1, List.of(seat(seats[0]), seat(seats[1])), false, List.of());
+    String[] parts = text.split(" for only ");
+    String[] seats = parts[0].split(" \\+ ");
+    String locked = parts.length > 1 ? parts[1] : null;
+    return new Room("Tea", "e0", 1, List.of(seat(seats[0]), seat(seats[1])), false, List.of(),
+        locked == null ? List.of() : List.of(locked.split(" ")).stream().map(name -> "key of " + name).toList());
   }
 
   private static Seat seat(String text) {
@@ -55,7 +60,8 @@ final class Scene {
   }
 
   static String show(Room room) {
-    return room == null ? "none" : show(room.seat(0)) + " + " + show(room.seat(1));
+    return room == null ? "none" : show(room.seat(0)) + " + " + show(room.seat(1)) + (room.isLocked()
+        ? " for only " + String.join(" ", room.lock()).replace("key of ", "") : "");
   }
 
   private static String show(Seat seat) {
@@ -72,10 +78,17 @@ final class Scene {
 
   static String show(Outcome outcome) {
     if (outcome instanceof Joined joined) {
-      return "joined " + (joined.polite() ? "polite" : "impolite") + " v" + joined.version() + " " + show(joined.peer());
+      return "joined " + (joined.polite() ? "polite" : "impolite") + " v" + joined.version() + " " + show(joined.peer())
+          + (joined.locked() ? " locked" : "");
     }
     if (outcome instanceof Outcome.Held held) {
       return "held " + held.left();
+    }
+    if (outcome instanceof Locked locked) {
+      return "locked " + locked.sitters().stream().map(Session::id).collect(Collectors.joining(" "));
+    }
+    if (outcome instanceof Turned turned) {
+      return turned.locked() ? "is locked" : "is unlocked";
     }
     if (outcome instanceof Full full) {
       return "full " + full.sitters().stream().map(Session::id).collect(Collectors.joining(" "));
@@ -90,7 +103,7 @@ final class Scene {
   private static String show(Event event) {
     String to = event.to().id() + ": ";
     if (event instanceof PeerChanged changed) {
-      return to + "v" + changed.version() + " " + show(changed.peer());
+      return to + "v" + changed.version() + " " + show(changed.peer()) + (changed.locked() ? " locked" : "");
     }
     return to + (event instanceof Moved moved ? "moved to " + moved.page() : "unseated");
   }

@@ -1,6 +1,7 @@
 package duet.room.domain;
 
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Command.Sweep;
 import duet.room.domain.Event.Moved;
@@ -19,7 +20,7 @@ enum SeatPromise {
   NEVER_THREE(it -> (it.result().room() == null || it.result().room().seats().size() == 2)
       && !(it.is(0) instanceof Taken one && it.is(1) instanceof Taken two
           && one.claim().session().equals(two.claim().session()))
-      && !(Happening.keyOf(it.is(0)) != null && Happening.keyOf(it.is(0)).equals(Happening.keyOf(it.is(1))))
+      && !(it.is(0).key() != null && it.is(0).key().equals(it.is(1).key()))
       && (!(it.result().outcome() instanceof Joined)
           || Happening.isOf(it.is(0), it.joining().session().id())
           || Happening.isOf(it.is(1), it.joining().session().id()))),
@@ -33,7 +34,7 @@ enum SeatPromise {
       || Happening.isOf(it.is(i), was.claim().session().id())
       || was.claim().session().id().equals(it.going())
       || it.command() instanceof Sweep sweep && !sweep.living().contains(was.claim().session().instance())
-      || it.joining() != null && Happening.isOpenedBy(was, it.joining()))),
+      || it.joining() != null && it.wasOpenedBy(i, it.joining()))),
 
   /** Until it is over, a hold ends only for the one whom it is for. */
   HOLD_IS_KEPT(it -> it.bothSeats(i -> !(it.was(i) instanceof Held held)
@@ -41,19 +42,28 @@ enum SeatPromise {
       || it.is(i) instanceof Taken taken
           && (held.key() == null ? held.page().equals(taken.claim().page()) : held.key().equals(taken.claim().key())))),
 
-  /** A valid key opens its seat, whoever sits there. */
+  /** A valid key opens its seat, whoever sits there, and in a locked room also when nobody does. */
   KEY_OPENS(it -> it.joining() == null || it.isLateJoin() || it.bothSeats(i ->
-      it.sat(it.joining().session().id()) || !Happening.isOpenedBy(it.was(i), it.joining())
+      it.sat(it.joining().session().id()) || !it.wasOpenedBy(i, it.joining())
           || Happening.isOf(it.is(i), it.joining().session().id()))),
 
   /** The seat of one who hangs up is free at once. */
   LEAVE_FREES(it -> !(it.command() instanceof Leave leave)
       || it.bothSeats(i -> !Happening.isOf(it.was(i), leave.session()) || it.is(i).equals(Seat.FREE))),
 
+  /** In a locked room nobody is seated whose key was not there when it was locked. */
+  LOCK_HOLDS(it -> it.lock().isEmpty() || it.bothSeats(i -> !(it.is(i) instanceof Taken is)
+      || it.is(i).equals(it.was(i)) || it.lock().get(i).equals(is.claim().key()))),
+
+  /** Only who sits turns the lock; it goes with the room. */
+  LOCK_STAYS(it -> it.result().room() == null || it.result().room().lock().equals(it.lock())
+      || it.command() instanceof Lock lock && it.sat(lock.session())
+          && it.result().room().isLocked() == lock.locked()),
+
   /** A room with two free seats is no room. */
   ROOM_GOES(it -> it.result().room() == null || !it.result().room().isEmpty()),
 
-  /** Who sat and sits hears of what changed beside them; who gave way to another page hears of that. */
+  /** Who sat and sits hears of what changed beside them, and of the lock; who gave way to another page hears of that. */
   NEWS_GOES_OUT(it -> it.bothSeats(i -> {
     if (it.room() == null || !(it.room().seat(i) instanceof Taken was) || !(it.is(i) instanceof Taken is)) {
       return true;
@@ -65,8 +75,10 @@ enum SeatPromise {
           || told.equals(List.of(new Moved(session, it.result().room().epoch(), it.result().room().version(), is.claim().page())));
     }
     Room room = it.result().room();
-    return (!told.isEmpty() || Objects.equals(it.room().other(i).peer(), room.other(i).peer()))
-        && told.stream().allMatch(new PeerChanged(session, room.epoch(), room.version(), room.other(i).peer())::equals);
+    return (!told.isEmpty() || Objects.equals(it.room().other(i).peer(), room.other(i).peer())
+            && it.room().isLocked() == room.isLocked())
+        && told.stream().allMatch(
+            new PeerChanged(session, room.epoch(), room.version(), room.other(i).peer(), room.isLocked())::equals);
   })),
 
   /** The same again changes nothing and tells nothing, unless telling is what is asked for. */

@@ -9,10 +9,11 @@ import duet.room.domain.Outcome.Joined;
  * @param epoch   the room's life in which it sits; null when room state was lost since, and it is to ask again
  * @param version of what it knows
  * @param peer    the other one, or null
+ * @param locked  whether nobody else may come in
  */
-record Told(String epoch, long version, Peer peer) {
+record Told(String epoch, long version, Peer peer, boolean locked) {
   static Told by(Joined answer) {
-    return new Told(answer.epoch(), answer.version(), answer.peer());
+    return new Told(answer.epoch(), answer.version(), answer.peer(), answer.locked());
   }
 
   /** An answer sets the epoch; within one epoch an older one counts for nothing. */
@@ -22,12 +23,12 @@ record Told(String epoch, long version, Peer peer) {
 
   Told and(PeerChanged news) {
     return news.epoch().equals(epoch) && news.version() > version
-        ? new Told(epoch, news.version(), news.peer())
+        ? new Told(epoch, news.version(), news.peer(), news.locked())
         : this;
   }
 
   Told askedAgain() {
-    return new Told(null, 0, peer);
+    return new Told(null, 0, peer, locked);
   }
 
   /** Whether it sits, as far as it knows, beside that living session. */

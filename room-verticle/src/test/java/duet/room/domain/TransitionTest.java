@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import duet.room.domain.Command.Join;
 import duet.room.domain.Command.Leave;
+import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Command.Sweep;
@@ -78,6 +79,39 @@ class TransitionTest {
       taken+held->leave->held                           | ana1 + (bo1 1010) | leave ana1 | free + (bo1 1010) | noted |
       taken+free->leave->gone                           | ana1 + free | leave ana1 | none | noted |
       taken+expired->leave->gone                        | ana1 + (bo1 999) | leave ana1 | none | noted |
+      # --- locking: for the keys that are there
+      taken+taken->lock->locked                         | ana1 + bo1 | lock ana1 | ana1 + bo1 for only ana bo | is locked | ana1: v2 with bo1 locked, bo1: v2 with ana1 locked
+      taken+held->lock->locked                          | ana1 + (bo1 1010) | lock ana1 | ana1 + (bo1 1010) for only ana bo | is locked | ana1: v2 waits for bo locked
+      locked->lock again->same                          | ana1 + bo1 for only ana bo | lock bo1 | ana1 + bo1 for only ana bo | is locked |
+      taken+free->lock->stays open                      | ana1 + free | lock ana1 | ana1 + free | is unlocked |
+      taken+taken without key->lock->stays open         | ana1 + bo1- | lock ana1 | ana1 + bo1- | is unlocked |
+      taken+held for a page->lock->stays open           | ana1 + (bo? 1010) | lock ana1 | ana1 + (bo? 1010) | is unlocked |
+      taken+expired->lock->stays open                   | ana1 + (bo1 1000) | lock ana1 | ana1 + free | is unlocked | ana1: v2 alone
+      taken+taken->lock from outside->same              | ana1 + bo1 | lock cy1 | ana1 + bo1 | noted |
+      taken+held->lock of the closed session->same      | ana1 + (bo1! 1010) | lock bo1 | ana1 + (bo1! 1010) | noted |
+      unknown->lock->unknown                            | none | lock ana1 | none | noted |
+      locked->unlock->open                              | ana1 + bo1 for only ana bo | unlock bo1 | ana1 + bo1 | is unlocked | ana1: v2 with bo1, bo1: v2 with ana1
+      open->unlock->same                                | ana1 + bo1 | unlock bo1 | ana1 + bo1 | is unlocked |
+      locked+free->unlock->open                         | ana1 + free for only ana bo | unlock ana1 | ana1 + free | is unlocked | ana1: v2 alone
+      locked->unlock from outside->same                 | ana1 + free for only ana bo | unlock bo1 | ana1 + free for only ana bo | noted |
+      # --- locked
+      locked->join by third->locked                     | ana1 + bo1 for only ana bo | join cy1 | ana1 + bo1 for only ana bo | locked ana1 bo1 |
+      locked+free->join by third->locked                | ana1 + free for only ana bo | join cy1 | ana1 + free for only ana bo | locked ana1 |
+      locked+free->join without key->locked             | free + bo1 for only ana bo | join ana1- | free + bo1 for only ana bo | locked bo1 |
+      locked+free->join with a page's name->locked      | ana1 + free for only ana bo | join bo1- with ana | ana1 + free for only ana bo | locked ana1 |
+      locked+held->join by third->locked                | ana1 + (bo1! 1010) for only ana bo | join cy1 | ana1 + (bo1! 1010) for only ana bo | locked ana1 |
+      locked+held->return->locked                       | ana1 + (bo1! 1010) for only ana bo | join bo2 | ana1 + bo2 for only ana bo | joined impolite v2 with ana1 locked | ana1: v2 with bo2 locked
+      locked+free->return->own seat                     | ana1 + free for only ana bo | join bo'1 | ana1 + bo'1 for only ana bo | joined impolite v2 with ana1 locked | ana1: v2 with bo'1 locked
+      free+locked->return->own seat                     | free + bo1 for only ana bo | join ana2 | ana2 + bo1 for only ana bo | joined polite v2 with bo1 locked | bo1: v2 with ana2 locked
+      locked->new page->moved                           | ana1 + bo1 for only ana bo | join ana'1 | ana'1 + bo1 for only ana bo | joined polite v2 with bo1 locked | ana1: moved to ana', bo1: v2 with ana'1 locked
+      locked->same join->same                           | ana1 + bo1 for only ana bo | join ana1 | ana1 + bo1 for only ana bo | joined polite v1 with bo1 locked |
+      locked->leave->locked+free                        | ana1 + bo1 for only ana bo | leave bo1 | ana1 + free for only ana bo | noted | ana1: v2 alone locked
+      locked->lost->locked+held                         | ana1 + bo1 for only ana bo | lost bo1 | ana1 + (bo1! 1015) for only ana bo | noted | ana1: v2 waits for bo locked
+      locked+expired->sweep->locked+free                | ana1 + (bo1 1000) for only ana bo | sweep x | ana1 + free for only ana bo | noted | ana1: v2 alone locked
+      locked+free->leave->gone                          | ana1 + free for only ana bo | leave ana1 | none | noted |
+      locked+expired->sweep->gone                       | (ana1 1000) + (bo1 998) for only ana bo | sweep x | none | noted |
+      locked, both expired->join by third->made anew    | (ana1 999) + (bo1 998) for only ana bo | join cy1 | cy1 + free | joined polite v1 alone |
+      locked->retell->told                              | ana1 + free for only ana bo | retell | ana1 + free for only ana bo | noted | ana1: v2 alone locked
       # --- rebuilt after all room nodes died
       unknown->join with->taken+held                    | none | join ana1 with bo | ana1 + (bo? 1015) | joined polite v1 waits for bo |
       unknown->join with oneself->taken+free            | none | join ana1 with ana | ana1 + free | joined polite v1 alone |
@@ -112,6 +146,7 @@ class TransitionTest {
     return switch (words[0]) {
       case "join" ->
           new Join("tea", Scene.claim(words[1]), words.length > 3 ? words[3] : null, "e1", SEAT_HOLD);
+      case "lock", "unlock" -> new Lock(words[1], words[0].equals("lock"));
       case "leave" -> new Leave(words[1]);
       case "lost" -> new Lost(words[1], true, SEAT_HOLD);
       case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0");
@@ -126,7 +161,7 @@ class TransitionTest {
     Room room = Transition.of(null, new Join("TEA ", Scene.claim("ana1"), null, "e1", SEAT_HOLD), NOW).room();
     Outcome second = Transition.of(room, new Join("tea", Scene.claim("bo1"), null, "e2", SEAT_HOLD), NOW).outcome();
 
-    assertEquals(new Outcome.Joined("TEA ", false, "e1", 2, Peer.present("ana", new Session("ana1", "x"))), second);
+    assertEquals(new Outcome.Joined("TEA ", false, "e1", 2, Peer.present("ana", new Session("ana1", "x")), false), second);
   }
 
   @Test

@@ -61,12 +61,12 @@ final class Versions {
   private Socket recounted(Socket socket) {
     Told told = socket.told();
     return told == null ? socket : new Socket(socket.claim(), socket.stage(),
-        new Told(told.epoch(), recounted(told.epoch(), told.version()), told.peer()));
+        new Told(told.epoch(), recounted(told.epoch(), told.version()), told.peer(), told.locked()));
   }
 
   private Message recounted(Message message) {
     return message instanceof ToEdge news && news.event() instanceof PeerChanged old
-        ? new ToEdge(new PeerChanged(old.to(), old.epoch(), recounted(old.epoch(), old.version()), old.peer()))
+        ? new ToEdge(new PeerChanged(old.to(), old.epoch(), recounted(old.epoch(), old.version()), old.peer(), old.locked()))
         : message;
   }
 }

@@ -11,7 +11,7 @@ enum WorldPromise {
   /** Nobody knows more than the room, and who knows as much knows the same. */
   VERSIONS_TELL,
 
-  /** Whoever wants a seat has one, or two living people have both; two who sit know of each other. */
+  /** Whoever wants a seat has one, is locked out, or two living people have both; two who sit know of each other. */
   LIVING_FIND_EACH_OTHER,
 
   /** No seat is held or taken for somebody who is no more. */
@@ -40,14 +40,19 @@ enum WorldPromise {
     }
     int seat = room.seatOf(socket.id());
     return told.version() < room.version() || told.version() == room.version()
-        && (seat < 0 || Objects.equals(told.peer(), room.other(seat).peer()));
+        && (seat < 0 || Objects.equals(told.peer(), room.other(seat).peer()) && told.locked() == room.isLocked());
   }
 
   private static boolean livingFindEachOther(World world) {
     List<Socket> sitters = sitters(world);
     return sitters.size() == 2
         ? Calm.areTogether(sitters.get(0), sitters.get(1))
-        : world.sockets().stream().filter(socket -> socket.is(Stage.WANTS)).allMatch(sitters::contains);
+        : world.sockets().stream().filter(socket -> socket.is(Stage.WANTS))
+            .allMatch(socket -> sitters.contains(socket) || !sitters.isEmpty() && isLockedOut(world.room(), socket));
+  }
+
+  private static boolean isLockedOut(Room room, Socket socket) {
+    return room.isLocked() && !room.lock().contains(String.valueOf(socket.claim().key()));
   }
 
   /** Where joins may come at any time, one who is no more may sit there until two living people want a seat. */

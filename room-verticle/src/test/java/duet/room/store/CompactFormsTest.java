@@ -49,9 +49,9 @@ class CompactFormsTest {
 
   static List<Room> rooms() {
     return List.of(
-        new Room("Tea", "e", 7, List.of(new Taken(CLAIM), new Taken(KEYLESS)), false, List.of()),
-        new Room("Tea", "e", 7, List.of(Seat.FREE, new Held("ana", 3, "key", "s1", 1_234)), true, List.of(SESSION)),
-        new Room("Tea", "e", 7, List.of(new Held("ana", 0, null, null, 1_234), Seat.FREE), false, List.of()));
+        new Room("Tea", "e", 7, List.of(new Taken(CLAIM), new Taken(KEYLESS)), false, List.of(), List.of()),
+        new Room("Tea", "e", 7, List.of(Seat.FREE, new Held("ana", 3, "key", "s1", 1_234)), true, List.of(SESSION), List.of("key", "other")),
+        new Room("Tea", "e", 7, List.of(new Held("ana", 0, null, null, 1_234), Seat.FREE), false, List.of(), List.of()));
   }
 
   @ParameterizedTest
@@ -70,7 +70,8 @@ class CompactFormsTest {
   static List<Command> commands() {
     return List.of(
         new Command.Join("Tea", CLAIM, "bo", "e", 15), new Command.Join("Tea", KEYLESS, null, "e", 15),
-        new Command.Leave("s1"), new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15, "e1"),
+        new Command.Leave("s1"), new Command.Lock("s1", true), new Command.Lock("s1", false),
+        new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15, "e1"),
         new Command.Sweep(Set.of("i1", "i2"), 120), new Command.Sweep(Set.of(), 120), new Command.Retell());
   }
 
@@ -86,14 +87,16 @@ class CompactFormsTest {
     Peer present = new Peer("bo", true, "s2", "i2");
     Peer absent = new Peer("bo", false, null, null);
     return List.of(
-        new Reply(new Outcome.Joined("Tea", true, "e", 1, null), List.of()),
-        new Reply(new Outcome.Joined("Tea", false, "e", 2, present),
-            List.of(new PeerChanged(SESSION, "e", 2, absent), new PeerChanged(SESSION, "e", 3, null))),
-        new Reply(new Outcome.Joined("Tea", false, "e", 2, absent), List.of(new Moved(SESSION, "e", 2, "p"), new Unseated(SESSION))),
+        new Reply(new Outcome.Joined("Tea", true, "e", 1, null, false), List.of()),
+        new Reply(new Outcome.Joined("Tea", false, "e", 2, present, true),
+            List.of(new PeerChanged(SESSION, "e", 2, absent, true), new PeerChanged(SESSION, "e", 3, null, false))),
+        new Reply(new Outcome.Joined("Tea", false, "e", 2, absent, false), List.of(new Moved(SESSION, "e", 2, "p"), new Unseated(SESSION))),
         new Reply(new Outcome.Full(List.of(SESSION, KEYLESS.session())), List.of()),
+        new Reply(new Outcome.Locked(List.of(SESSION)), List.of()),
+        new Reply(new Outcome.Turned(true), List.of()), new Reply(new Outcome.Turned(false), List.of()),
         new Reply(new Outcome.Held(99), List.of()),
         new Reply(new Outcome.AlreadySeated(), List.of()),
-        new Reply(new Outcome.Noted(), List.of(new PeerChanged(SESSION, "e", 2, present))));
+        new Reply(new Outcome.Noted(), List.of(new PeerChanged(SESSION, "e", 2, present, false))));
   }
 
   @ParameterizedTest
@@ -114,7 +117,7 @@ class CompactFormsTest {
     hazelcast.getMap("forms").put("room", room);
 
     IMap<String, Room> forms = hazelcast.getMap("forms");
-    assertEquals(new Room("Tea", "e", 7, List.of(new Taken(CLAIM), Seat.FREE), false, List.of()), forms.get("room"));
+    assertEquals(new Room("Tea", "e", 7, List.of(new Taken(CLAIM), Seat.FREE), false, List.of(), List.of()), forms.get("room"));
   }
 
   private static <T> T thereAndBack(T object) {
