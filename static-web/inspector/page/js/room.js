@@ -36,9 +36,9 @@ async function show(name) {
 }
 
 /** @param {any} report */
-function seats({ room, key, epoch, version, seats: both }) {
+function seats({ room, key, epoch, version, locked, seats: both }) {
   if (!both) return [title(`“${key}” is empty now: nobody sits there, and no seat is held`)];
-  return [title(`“${room}”, epoch ${epoch}, version ${version}`), table(seatColumns, both.map((/** @type {any} */ seat) => ({
+  return [title(`“${room}”, epoch ${epoch}, version ${version}${locked ? ', locked' : ''}`), table(seatColumns, both.map((/** @type {any} */ seat) => ({
     cells: [seat.seat, seat.state, seat.leftMs, seat.page, seat.attempt, seat.session, shortened(seat.instance), seat.wayBack === undefined ? '' : seat.wayBack ? 'yes' : 'no'],
   })))];
 }
@@ -48,7 +48,7 @@ function history({ history: moments, silent }) {
   const missing = silent.map((/** @type {any} */ node) => paragraph(`${shortened(node.node)} is silent, and what it knows is missing: ${node.why}`));
   return [...missing, title('What happened, as far as it is remembered'), table(momentColumns, moments.map((/** @type {any} */ moment) => ({
     cells: [clock(moment.time), moment.what, shortened(moment.session), moment.page, moment.outcome, shortened(moment.seats), shortened(moment.node)],
-    className: /^(full|held)/.test(moment.outcome) ? 'marked' : '',
+    className: /^(full|held|locked:)/.test(moment.outcome) ? 'marked' : '',
   })))];
 }
 

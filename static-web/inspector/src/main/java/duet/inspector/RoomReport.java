@@ -55,7 +55,8 @@ final class RoomReport {
     });
     return "Room \"" + report.getString("room", report.getString("key")) + "\""
         + (report.containsKey("seats")
-            ? ", epoch " + report.getString("epoch") + ", version " + report.getLong("version") + "\n\n" + seats
+            ? ", epoch " + report.getString("epoch") + ", version " + report.getLong("version")
+                + (report.getBoolean("locked", false) ? ", locked" : "") + "\n\n" + seats
             : " is empty now: nobody sits there, and no seat is held.\n")
         + (report.getJsonArray("silent").isEmpty() ? "" : "\nSILENT, what they know is missing: "
             + report.getJsonArray("silent").encode() + "\n")

@@ -26,7 +26,7 @@ final class Shape {
       Map.entry("with", ID), Map.entry("to", ID), Map.entry("from", ID), Map.entry("session", ID),
       Map.entry("instance", ID), Map.entry("epoch", ID));
   private static final Set<String> HARMLESS_NUMBERS = Set.of("attempt", "version", "retryAfterMs", "leftMs", "withinMs",
-      "connectMs", "reconnects", "number", "after", "polite", "present", "direct");
+      "connectMs", "reconnects", "number", "after", "polite", "present", "direct", "locked");
   private static final Set<String> OBJECTS = Set.of("peer", "body");
   private static final Set<String> KNOWN = Set.of("seat", "sdp", "sight");
 

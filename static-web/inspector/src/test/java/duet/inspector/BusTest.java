@@ -134,7 +134,8 @@ class BusTest {
     assertEquals(new JsonArray().add("0").add("1"), new JsonArray(story.getJsonArray("history").stream()
         .map(step -> ((JsonObject) step).getString("what")).toList()));
     assertEquals(room.id, story.getJsonArray("history").getJsonObject(1).getString("node"));
-    assertTrue(edge.looking.get("/rooms/caf%C3%A9%2Ftea+1%20%25").body().contains("SILENT, what they know is missing"));
+    String text = edge.looking.get("/rooms/caf%C3%A9%2Ftea+1%20%25").body();
+    assertTrue(text.contains("version 1, locked\n") && text.contains("SILENT, what they know is missing"), text);
     assertEquals(404, edge.looking.get("/rooms/unknown").statusCode());
     assertEquals(404, edge.looking.get("/rooms/").statusCode());
   }
@@ -146,7 +147,7 @@ class BusTest {
   private static JsonObject known(int second) {
     JsonObject step = new JsonObject().put("time", "2026-01-01T00:00:0" + second + "Z").put("what", "" + second);
     JsonObject room = new JsonObject().put("key", "café").put("history", new JsonArray().add(step));
-    return second == 0 ? room : room.put("room", "Café").put("epoch", "e").put("version", 1)
+    return second == 0 ? room : room.put("room", "Café").put("epoch", "e").put("version", 1).put("locked", true)
         .put("seats", new JsonArray().add(new JsonObject().put("seat", "polite")).add(new JsonObject().put("seat", "impolite")));
   }
 

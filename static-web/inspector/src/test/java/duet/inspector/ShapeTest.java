@@ -29,6 +29,7 @@ class ShapeTest {
       a join | {"room":"Tea","page":"p1","attempt":2,"seat":"KEY","with":"p0"} | {"room":"Tea","page":"p1","attempt":2,"seat":"text, 22 characters","with":"p0"}
       its hash | {"seat":"HASH"} | {"seat":"text, 43 characters"}
       an answer | {"result":"joined","polite":true,"epoch":"e1","version":7,"peer":null} | {"result":"joined","polite":true,"epoch":"e1","version":7,"peer":null}
+      a locked room | {"type":"peer","locked":true,"lock":["HASH"]} | {"type":"peer","locked":true,"(others)":"1, 47 bytes"}
       held | {"result":"held","retryAfterMs":2000,"leftMs":9000} | {"result":"held","retryAfterMs":2000,"leftMs":9000}
       news | {"type":"peer","session":"s","peer":{"page":"p","present":true,"session":"t","instance":"i","ip":"192.0.2.7"}} | {"type":"peer","session":"s","peer":{"page":"p","present":true,"session":"t","instance":"i","(others)":"1, 9 bytes"}}
       a description | {"type":"signal","body":{"from":"a","to":"b","number":1,"description":{"type":"offer","sdp":"SDP"}}} | {"type":"signal","body":{"from":"a","to":"b","number":1,"description":"offer, 114 bytes"}}
