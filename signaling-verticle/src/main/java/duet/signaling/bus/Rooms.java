@@ -3,6 +3,8 @@ package duet.signaling.bus;
 import duet.signaling.metrics.Series;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.JoinRequest;
+import duet.signaling.wire.LockAnswer;
+import duet.signaling.wire.LockRequest;
 import duet.signaling.wire.Place;
 import duet.signaling.wire.Wire;
 import io.vertx.core.Future;
@@ -64,6 +66,25 @@ public final class Rooms {
                 refused(failure)
                     ? Future.failedFuture(failure)
                     : Future.succeededFuture(JoinAnswer.unavailable(RETRY_MS)));
+  }
+
+  /**
+   * Locks the room in which a session sits, or unlocks it.
+   *
+   * @param session who asks
+   * @param place where it sits
+   * @param request what the browser said
+   * @return the answer; {@code unavailable} when no room node gave one; fails with a {@link ReplyException} when they
+   *     refuse the request
+   */
+  public Future<LockAnswer> lock(String session, Place place, LockRequest request) {
+    return ask("room.lock", Wire.toRooms(place, request), headers(session), 0)
+        .map(answer -> Wire.fromNode(answer.body(), LockAnswer.class))
+        .recover(
+            failure ->
+                refused(failure)
+                    ? Future.failedFuture(failure)
+                    : Future.succeededFuture(LockAnswer.UNAVAILABLE));
   }
 
   /**

@@ -9,12 +9,13 @@ public final class Addresses {
   static final String INBOX = "inbox";
 
   static final String JOIN = "room.join";
+  static final String LOCK = "room.lock";
   static final String LEAVE = "room.leave";
   static final String SIGNAL = "peer.signal";
   static final String REPORT = "call.report";
 
   /** What a browser may send to. */
-  static final List<String> FROM_BROWSERS = List.of(JOIN, LEAVE, SIGNAL, REPORT);
+  static final List<String> FROM_BROWSERS = List.of(JOIN, LOCK, LEAVE, SIGNAL, REPORT);
 
   private static final String EDGE_PREFIX = "edge.";
   private static final String INBOX_PREFIX = INBOX + ".";

@@ -11,6 +11,7 @@ import duet.signaling.wire.CallReport;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.JoinRequest;
 import duet.signaling.wire.LeaveRequest;
+import duet.signaling.wire.LockRequest;
 import duet.signaling.wire.News;
 import duet.signaling.wire.PeerSignal;
 import duet.signaling.wire.Place;
@@ -18,7 +19,6 @@ import duet.signaling.wire.Refusal;
 import duet.signaling.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
@@ -66,29 +66,10 @@ final class Requests {
   /** Starts to answer. */
   void start() {
     answer(Addresses.JOIN, JoinRequest.class, this::join);
+    answer(Addresses.LOCK, LockRequest.class, this::lock);
     answer(Addresses.LEAVE, LeaveRequest.class, (asked, request) -> leave(asked));
     answer(Addresses.SIGNAL, PeerSignal.class, this::signal);
     answer(Addresses.REPORT, CallReport.class, this::report);
-  }
-
-  /** One message of one socket, and the way to answer it. */
-  private record Asked(Session session, Message<Object> message) {
-
-    void answer(JsonObject body) {
-      if (message.replyAddress() != null) {
-        session.answered();
-        message.reply(body);
-      }
-    }
-
-    void refuse(Refusal refusal) {
-      if (message.replyAddress() != null) {
-        session.answered();
-        message.fail(refusal.number(), refusal.getMessage());
-      } else {
-        session.socket().write(Bridge.error(null, refusal).toBuffer());
-      }
-    }
   }
 
   private <T> void answer(String address, Class<T> type, BiConsumer<Asked, T> action) {
@@ -168,12 +149,34 @@ final class Requests {
   private void joinFailed(Asked asked, Throwable failure) {
     asked.session().joinFailed();
     SessionLog.happened(asked.session(), "join: refused");
-    refuse(
-        Addresses.JOIN,
-        asked,
-        failure instanceof ReplyException refused
-            ? Refusal.ofRooms(refused.failureCode(), refused.getMessage())
-            : new Refusal(BAD_SHAPE, "the rooms' answer could not be read"));
+    refuse(Addresses.JOIN, asked, refusalOf(failure));
+  }
+
+  private static Refusal refusalOf(Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      return refusal;
+    }
+    return failure instanceof ReplyException refused
+        ? Refusal.ofRooms(refused.failureCode(), refused.getMessage())
+        : new Refusal(BAD_SHAPE, "the rooms' answer could not be read");
+  }
+
+  private void lock(Asked asked, LockRequest request) {
+    var session = asked.session();
+    session.locks();
+    session
+        .inOrder(() -> session.seated() ? rooms.lock(session.id(), session.place(), request) : Future.failedFuture(notSeated()))
+        .compose(answer -> answer.seated() ? Future.succeededFuture(answer) : Future.failedFuture(notSeated()))
+        .onSuccess(
+            answer -> {
+              SessionLog.happened(session, "lock: " + answer.result());
+              asked.answer(Wire.toBrowser(answer));
+            })
+        .onFailure(failure -> refuse(Addresses.LOCK, asked, refusalOf(failure)));
+  }
+
+  private static Refusal notSeated() {
+    return new Refusal(NOT_SEATED, "join a room first");
   }
 
   private void leave(Asked asked) {
@@ -208,7 +211,7 @@ final class Requests {
     } else if (session.waitsForSeat()) {
       session.keep(signal);
     } else {
-      throw new Refusal(NOT_SEATED, "join a room first");
+      throw notSeated();
     }
     asked.answer(NOTHING);
   }
@@ -224,7 +227,7 @@ final class Requests {
 
   private void report(Asked asked, CallReport report) {
     if (!asked.session().seated()) {
-      throw new Refusal(NOT_SEATED, "join a room first");
+      throw notSeated();
     }
     if (report.reconnects() == 0) {
       series.connected(report.connectMs(), report.direct());

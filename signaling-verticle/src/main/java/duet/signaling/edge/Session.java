@@ -127,7 +127,7 @@ final class Session {
    */
   void commands() {
     if (commandsWaiting >= limits.joinsWaiting()) {
-      throw new Refusal(TOO_FAST, "at most " + limits.joinsWaiting() + " joins and leaves wait for the rooms");
+      throw new Refusal(TOO_FAST, "at most " + limits.joinsWaiting() + " joins, locks and leaves wait for the rooms");
     }
   }
 
@@ -138,11 +138,24 @@ final class Session {
    * @throws Refusal when there were too many
    */
   long joins(String room, Arrivals arrivals) {
+    takeOne();
+    return seated() && place.room().equals(room) ? 0 : arrivals.waitMs(turn, socket.client());
+  }
+
+  /**
+   * A lock is to be turned, which costs the rooms as much as a join.
+   *
+   * @throws Refusal when there were too many
+   */
+  void locks() {
+    takeOne();
+  }
+
+  private void takeOne() {
     if (!joins.take()) {
-      throw new Refusal(TOO_FAST, "a socket may join " + limits.joins());
+      throw new Refusal(TOO_FAST, "a socket may join and lock " + limits.joins());
     }
     commands();
-    return seated() && place.room().equals(room) ? 0 : arrivals.waitMs(turn, socket.client());
   }
 
   /** True while a leave is on its way: the seat is about to be free, whatever a room still says of it. */

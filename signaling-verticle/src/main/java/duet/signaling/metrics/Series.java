@@ -21,10 +21,10 @@ public final class Series {
 
   private static final String OTHER = "other";
   private static final List<String> OUTCOMES =
-      List.of("joined", "full", "held", "unavailable", "already-seated", "bad-shape", "bad-name", OTHER);
+      List.of("joined", "full", "locked", "held", "unavailable", "already-seated", "bad-shape", "bad-name", OTHER);
   private static final List<String> REFUSALS =
       List.of("bad-shape", "not-allowed", "not-seated", "too-big", "bad-name", "too-fast", OTHER);
-  private static final List<String> ADDRESSES = List.of("room.join", "room.leave", "room.lost");
+  private static final List<String> ADDRESSES = List.of("room.join", "room.lock", "room.leave", "room.lost");
   private static final List<Integer> BUS_MS = List.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000);
   private static final List<Integer> CONNECT_MS = List.of(250, 500, 1_000, 1_500, 2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000);
 

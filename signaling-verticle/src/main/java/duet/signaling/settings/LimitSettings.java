@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param candidateSize the same of one that holds a candidate and no description
  * @param unreadSize bytes that wait for one connection to read them
  * @param frames how many frames a socket may send
- * @param joins how many joins among them
+ * @param joins how many joins and locks among them
  * @param requestsWaiting how many requests of a socket wait for their answers
- * @param joinsWaiting how many joins and leaves of a socket wait for the rooms
+ * @param joinsWaiting how many joins, locks and leaves of a socket wait for the rooms
  * @param signalsWaiting how many signals of a socket wait for the answer of its join
  * @param perAddress what all sockets of one client address may do
  * @param socketsPerNode how many sockets are open

@@ -18,8 +18,8 @@ public sealed interface News {
   /** The session that it is for. */
   String session();
 
-  /** The peer is now this, as of {@code version} within {@code epoch}. */
-  record PeerChanged(String session, String epoch, Long version, Peer peer) implements News {
+  /** Peer and lock are now so, as of {@code version} within {@code epoch}; {@code locked} is null for false. */
+  record PeerChanged(String session, String epoch, Long version, Peer peer, Boolean locked) implements News {
     public PeerChanged {
       Fields.present("session", session);
       Fields.present("epoch", epoch);

@@ -96,6 +96,16 @@ public final class Wire {
         .put("attempt", place.attempt());
   }
 
+  /** A lock as room nodes want it. */
+  public static JsonObject toRooms(Place place, LockRequest lock) {
+    return toRooms(place).put("locked", lock.locked());
+  }
+
+  /** The answer of a lock as a browser may see it. */
+  public static JsonObject toBrowser(LockAnswer answer) {
+    return new JsonObject().put("result", answer.result());
+  }
+
   /** The answer of a join as a browser may see it. */
   public static JsonObject toBrowser(JoinAnswer answer) {
     var json = new JsonObject().put("result", answer.result());
@@ -104,7 +114,8 @@ public final class Wire {
           .put("polite", answer.polite())
           .put("epoch", answer.epoch())
           .put("version", answer.version())
-          .put("peer", toBrowser(answer.peer()));
+          .put("peer", toBrowser(answer.peer()))
+          .mergeIn(optional("locked", onlyTrue(answer.locked())));
     }
     return json.mergeIn(optional("retryAfterMs", answer.retryAfterMs()))
         .mergeIn(optional("leftMs", answer.leftMs()));
@@ -117,7 +128,8 @@ public final class Wire {
           .put("type", "peer")
           .put("epoch", changed.epoch())
           .put("version", changed.version())
-          .put("peer", toBrowser(changed.peer()));
+          .put("peer", toBrowser(changed.peer()))
+          .mergeIn(optional("locked", onlyTrue(changed.locked())));
     }
     if (news instanceof News.Moved moved) {
       return new JsonObject().put("type", "moved").put("page", moved.page());
@@ -140,6 +152,10 @@ public final class Wire {
     return peer == null
         ? null
         : new JsonObject().put("page", peer.page()).put("present", peer.present());
+  }
+
+  private static Boolean onlyTrue(Boolean flag) {
+    return Boolean.TRUE.equals(flag) ? flag : null;
   }
 
   private static JsonObject optional(String field, Object value) {

@@ -23,6 +23,7 @@ final class FakeRooms {
           }
           message.reply(answer);
         });
+    cluster.room("room.lock", message -> message.reply(new JsonObject().put("result", "locked")));
     cluster.room("room.leave", message -> message.reply(new JsonObject().put("result", "left")));
     cluster.room("room.lost", message -> message.reply(new JsonObject().put("result", "noted")));
   }

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 final class Frames {
 
   private static final int MOST = 64_000;
-  private static final List<String> ADDRESSES = List.of("room.join", "room.leave", "peer.signal", "call.report");
-  private static final List<String> SCHEMAS = List.of("room.join.request", "room.leave.request", "peer.signal", "call.report");
+  private static final List<String> ADDRESSES = List.of("room.join", "room.lock", "room.leave", "peer.signal", "call.report");
+  private static final List<String> SCHEMAS = List.of("room.join.request", "room.lock.request", "room.leave.request", "peer.signal", "call.report");
   private static final List<String> WRONG =
       List.of("inbox", "inbox.x", "signaling.one", "edge.room.join", "room.lost", "__vertx.reply.1", "", "room.join\n", "x".repeat(300));
   private static final List<Object> ABSURD =

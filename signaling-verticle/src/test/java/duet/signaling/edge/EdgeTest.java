@@ -127,6 +127,54 @@ class EdgeTest {
   }
 
   @Test
+  void aLockIsTurnedForTheRoomInWhichTheSessionSits() throws Exception {
+    var locks = new LinkedBlockingQueue<Message<JsonObject>>();
+    cluster.room("room.lock", locks::add);
+    var seated = seat("a", peer("b", "s2"));
+    seated.socket().send("room.lock", "lock", new JsonObject().put("locked", true));
+    var lock = next(locks);
+    assertEquals(seated.session(), lock.headers().get("session"));
+    assertEquals(new JsonObject().put("room", "Tea").put("page", "a").put("attempt", 1).put("locked", true), lock.body());
+    lock.reply(new JsonObject().put("result", "locked"));
+    assertEquals(new JsonObject().put("result", "locked"), seated.socket().next().getJsonObject("body"));
+
+    cluster.tell(peerNews(seated.session(), 2, null).put("locked", true));
+    assertEquals(true, seated.socket().next().getJsonObject("body").getBoolean("locked"));
+    cluster.tell(peerNews(seated.session(), 3, null).put("locked", false));
+    assertFalse(seated.socket().next().getJsonObject("body").containsKey("locked"));
+
+    seated.socket().send("room.lock", "again", new JsonObject().put("locked", false));
+    next(locks).reply(new JsonObject().put("result", "not-seated"));
+    assertEquals(409, seated.socket().next().getInteger("failureCode"));
+  }
+
+  @Test
+  void whoSitsNowhereTurnsNoLock() throws Exception {
+    cluster.room("room.lock", message -> message.reply(new JsonObject().put("result", "locked")));
+    var error = cluster.socket().send("room.lock", "lock", new JsonObject().put("locked", true)).next();
+    assertEquals("lock", error.getString("address"));
+    assertEquals(409, error.getInteger("failureCode"));
+  }
+
+  @Test
+  void roomNodesThatKnowNoLockAreUnavailableForOne() throws Exception {
+    var seated = seat("a", null);
+    var answer = seated.socket().send("room.lock", "lock", new JsonObject().put("locked", true)).next();
+    assertEquals(new JsonObject().put("result", "unavailable"), answer.getJsonObject("body"));
+  }
+
+  @Test
+  void whoIsLockedOutSitsNowhere() throws Exception {
+    var socket = cluster.socket().register().join("c");
+    next(joins).reply(new JsonObject().put("result", "locked"));
+    assertEquals(new JsonObject().put("result", "locked"), socket.next().getJsonObject("body"));
+    socket.send("room.lock", "unlock", new JsonObject().put("locked", false));
+    assertEquals(409, socket.next().getInteger("failureCode"));
+    socket.close();
+    assertNull(losses.poll(300, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
   void newsThatComesBeforeTheAnswerIsToldAfterIt() throws Exception {
     var socket = cluster.socket().register().join("a");
     var join = next(joins);

@@ -76,6 +76,17 @@ class LimitsTest {
   }
 
   @Test
+  void locksCountAsJoinsDo() throws Exception {
+    try (var cluster = start("JOIN_RATE=2+1/s")) {
+      var socket = cluster.socket().join("ana");
+      assertEquals("join joined", answer(socket));
+      var lock = new JsonObject().put("locked", true);
+      assertEquals("lock unavailable", answer(socket.send("room.lock", "lock", lock)));
+      assertEquals("lock 429", answer(socket.send("room.lock", "lock", lock)));
+    }
+  }
+
+  @Test
   void joinsThatTheRoomsDoNotAnswerDoNotPileUp() throws Exception {
     try (var cluster = TestCluster.start(Map.of("JOINS_WAITING", "2", "SIGNALS_WAITING", "1", "REQUESTS_WAITING", "3"))) {
       cluster.room("room.join", silent -> { });

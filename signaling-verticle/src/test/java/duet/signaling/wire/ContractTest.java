@@ -33,6 +33,7 @@ class ContractTest {
   private static final Map<String, Class<?>> FROM_BROWSERS =
       Map.of(
           "room.join.request", JoinRequest.class,
+          "room.lock.request", LockRequest.class,
           "room.leave.request", LeaveRequest.class,
           "peer.signal", PeerSignal.class,
           "call.report", CallReport.class);
