@@ -99,6 +99,12 @@ type SharedFile = {
   url: string;
 };
 
+/** Why there is no seat */
+type AlertWord = 'alert.name' | 'alert.full' | 'alert.locked';
+
+/** What can be said of the lock of the room */
+type LockWord = 'status.locked' | 'status.unlocked' | 'status.peer-locked' | 'status.lock-failed' | 'status.unlock-failed';
+
 type State = {
   phase: 'arriving' | 'naming' | 'joining' | 'seated' | 'moved';
   /** what became of the seat this tab remembered: not yet known, there was none, ours again, taken by another tab */
@@ -112,7 +118,7 @@ type State = {
   newcomer: boolean;
   name: string;
   /** the number makes the same alert, said again, a new one */
-  alert: { word: 'alert.name' | 'alert.full'; number: number } | null;
+  alert: { word: AlertWord; number: number } | null;
   /** no socket to the server */
   away: boolean;
   /** no room node can seat anyone */
@@ -123,6 +129,14 @@ type State = {
   epoch: string;
   version: number;
   peer: Peer | null;
+  /** nobody else may come in */
+  locked: boolean;
+  /** what we asked of the lock and have no answer to; `again` without being told to */
+  turning: 'lock' | 'unlock' | 'again' | null;
+  /** the room was lost; it is to be locked again when this page is in it */
+  lockAgain: string | null;
+  /** what is to be said of the lock; the number makes the same, said again, a new one */
+  lockNews: { word: LockWord; number: number } | null;
   /** the peer there was has left */
   left: boolean;
   /** the peer who said goodbye on the channel: what the server still says of that page is ignored until then */
@@ -163,14 +177,16 @@ type State = {
 };
 
 type JoinAnswer =
-  | { result: 'joined'; room: string; polite: boolean; epoch: string; version: number; peer: Peer | null }
-  | { result: 'full' }
+  | { result: 'joined'; room: string; polite: boolean; epoch: string; version: number; peer: Peer | null; locked?: boolean }
+  | { result: 'full' } | { result: 'locked' }
   | { result: 'held'; retryAfterMs: number; leftMs: number }
   | { result: 'unavailable'; retryAfterMs: number }
   | { result: 'already-seated' };
 
+type LockAnswer = { result: 'locked' | 'unlocked' | 'unavailable' };
+
 type Inbox =
-  | { type: 'peer'; epoch: string; version: number; peer: Peer | null }
+  | { type: 'peer'; epoch: string; version: number; peer: Peer | null; locked?: boolean }
   | { type: 'signal'; page: string; body: object }
   | { type: 'moved'; page: string }
   | { type: 'unseated' }
@@ -235,7 +251,9 @@ type CallEvent =
   | { type: 'signaling'; away: boolean }
   | { type: 'answer'; answer: JoinAnswer; first: boolean }
   | { type: 'join.failed'; word: string }
-  | { type: 'peer'; epoch: string; version: number; peer: Peer | null }
+  | { type: 'peer'; epoch: string; version: number; peer: Peer | null; locked?: boolean }
+  | { type: 'lock'; locked: boolean }
+  | { type: 'lock.answered'; result: 'locked' | 'unlocked' | 'failed' }
   | { type: 'moved' }
   | { type: 'unseated' }
   | { type: 'stranger' }
@@ -255,7 +273,8 @@ type Effect =
   | { do: 'join'; name: string; steal: boolean }
   | { do: 'ask'; afterMs: number | null }
   | { do: 'leave' } | { do: 'withdraw' }
-  | { do: 'remember' } | { do: 'forget-seat' } | { do: 'release-seat' }
+  | { do: 'lock'; locked: boolean }
+  | { do: 'remember' } | { do: 'forget-seat'; keepKey?: boolean } | { do: 'release-seat' }
   | { do: 'connect'; page: string; offer: boolean }
   | { do: 'ring' }
   | { do: 'disconnect' } | { do: 'nudge' } | { do: 'restart' } | { do: 'redial' }

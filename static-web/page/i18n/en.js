@@ -13,6 +13,7 @@ export default {
   'alert.name': 'Enter a valid room name.',
   'alert.name.why': 'One to 64 characters.',
   'alert.full': 'This room is full: two people are already in it.',
+  'alert.locked': 'This room is locked.',
 
   'status.allow': 'Allow your camera and microphone.',
   'status.returning': 'Going back to your call.',

@@ -13,6 +13,7 @@ export default {
   'alert.name': 'Escribe un nombre de sala válido.',
   'alert.name.why': 'De 1 a 64 caracteres.',
   'alert.full': 'Esta sala está llena: ya hay dos personas dentro.',
+  'alert.locked': 'Esta sala está bloqueada.',
 
   'status.allow': 'Permite el uso de la cámara y el micrófono.',
   'status.returning': 'Volviendo a tu llamada.',

@@ -13,6 +13,7 @@ export default {
   'alert.name': 'Digite um nome de sala válido.',
   'alert.name.why': 'De 1 a 64 caracteres.',
   'alert.full': 'Esta sala está cheia: já há duas pessoas nela.',
+  'alert.locked': 'Esta sala está trancada.',
 
   'status.allow': 'Permita o uso da câmera e do microfone.',
   'status.returning': 'Voltando para a sua chamada.',

@@ -1,4 +1,4 @@
-/** The words of what is loaded with the call: the code, the line, files. English, Spanish, Brazilian Portuguese. */
+/** The words of what is loaded with the call: the code, the line, files, the lock. English, Spanish, Brazilian Portuguese. */
 /** @type {Record<string, Record<string, string>>} */
 export const talk = {
   'en': {
@@ -45,6 +45,17 @@ export const talk = {
     'quality.delay': 'Delay',
     'quality.ms': '{ms} ms there and back',
     'quality.none': 'Not known',
+    'lock': 'Lock room',
+    'unlock': 'Unlock room',
+    'lock.why': 'Nobody else can join, even if one of you leaves.',
+    'unlock.why': 'Others can join again when a seat is free.',
+    'lock.sign': 'The room is locked',
+    'lock.waiting': 'The room is locked: only the person who was here can come back.',
+    'status.locked': 'The room is locked.',
+    'status.unlocked': 'The room is unlocked.',
+    'status.peer-locked': 'Your peer locked the room.',
+    'status.lock-failed': 'The room could not be locked.',
+    'status.unlock-failed': 'The room could not be unlocked.',
   },
   'es': {
     'status.report': 'Informe copiado.',
@@ -90,6 +101,17 @@ export const talk = {
     'quality.delay': 'Retardo',
     'quality.ms': '{ms} ms de ida y vuelta',
     'quality.none': 'No se sabe',
+    'lock': 'Bloquear la sala',
+    'unlock': 'Desbloquear la sala',
+    'lock.why': 'Nadie más puede entrar, aunque uno de los dos se vaya.',
+    'unlock.why': 'Otras personas pueden volver a entrar si hay un lugar libre.',
+    'lock.sign': 'La sala está bloqueada',
+    'lock.waiting': 'La sala está bloqueada: solo puede volver quien estaba aquí.',
+    'status.locked': 'La sala está bloqueada.',
+    'status.unlocked': 'La sala está desbloqueada.',
+    'status.peer-locked': 'La otra persona bloqueó la sala.',
+    'status.lock-failed': 'No se pudo bloquear la sala.',
+    'status.unlock-failed': 'No se pudo desbloquear la sala.',
   },
   'pt-BR': {
     'status.report': 'Relatório copiado.',
@@ -135,5 +157,16 @@ export const talk = {
     'quality.delay': 'Atraso',
     'quality.ms': '{ms} ms de ida e volta',
     'quality.none': 'Não se sabe',
+    'lock': 'Trancar a sala',
+    'unlock': 'Destrancar a sala',
+    'lock.why': 'Ninguém mais pode entrar, mesmo que um de vocês saia.',
+    'unlock.why': 'Outras pessoas podem entrar de novo se houver um lugar livre.',
+    'lock.sign': 'A sala está trancada',
+    'lock.waiting': 'A sala está trancada: só quem estava aqui pode voltar.',
+    'status.locked': 'A sala está trancada.',
+    'status.unlocked': 'A sala está destrancada.',
+    'status.peer-locked': 'A outra pessoa trancou a sala.',
+    'status.lock-failed': 'Não foi possível trancar a sala.',
+    'status.unlock-failed': 'Não foi possível destrancar a sala.',
   },
 };

@@ -144,12 +144,13 @@ function perform(effect) {
     case 'share': return void media.share(effect.sharing);
     case 'join': return void join(effect.name, effect.steal);
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
+    case 'lock': return void signaling.lock(effect.locked).then((result) => dispatch({ type: 'lock.answered', result }));
     case 'leave':
       codes = newCodes(); // a person hung up: what comes next is a call of its own
       return signaling.leave();
     case 'withdraw': return signaling.withdraw();
     case 'remember': return remember();
-    case 'forget-seat': return seats.forget();
+    case 'forget-seat': return seats.forget(effect.keepKey);
     case 'release-seat': return seats.release();
     case 'connect':
       signaling.talkingTo(effect.page);

@@ -11,6 +11,7 @@ import { SeatKeys, seatEntry } from './seat-keys.js';
  */
 
 const tabEntry = 'duet.tab';
+const leftEntry = 'duet.left';
 
 export class Seats {
   /** another tab took the lock away */
@@ -75,7 +76,7 @@ export class Seats {
   async take(room, steal) {
     if (this.#seat && roomKey(this.#seat.room) === roomKey(room)) return this.#seat.key;
     this.release();
-    const ownKey = steal ? this.remembered()?.ownKey : undefined;
+    const ownKey = steal ? this.remembered()?.ownKey : this.#left(room);
     if (await this.#lock(room, ownKey, steal ? { steal } : { ifAvailable: true })) {
       const key = ownKey ?? this.keys.get(room) ?? newKey();
       if (!ownKey) this.keys.keep(room, key);
@@ -95,11 +96,25 @@ export class Seats {
     this.#seat = null;
   }
 
-  /** The seat was given up: its key is worth nothing any more. */
-  forget() {
-    if (this.#seat && !this.#seat.own) this.keys.drop(this.#seat.room);
+  /**
+   * The seat was given up: its key is worth nothing any more.
+   * @param {boolean} [keepKey] unless the room may be locked: then no other key opens that seat, should one come back
+   */
+  forget(keepKey = false) {
+    if (this.#seat?.own && keepKey) this.session.setItem(leftEntry, JSON.stringify(this.#seat));
+    if (this.#seat && !this.#seat.own && !keepKey) this.keys.drop(this.#seat.room);
     this.session.removeItem(tabEntry);
     this.release();
+  }
+
+  /** @param {string} room @returns {string | undefined} this tab's own key of a room that it left and that may be locked */
+  #left(room) {
+    try {
+      const seat = JSON.parse(this.session.getItem(leftEntry) ?? 'null');
+      return roomKey(seat.room) === roomKey(room) ? String(seat.key) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /**

@@ -2,7 +2,7 @@
  * The page's side of signaling-verticle/contract: keeps one socket alive, sits in one room, and says what it hears.
  * Knows neither the page's state nor its DOM.
  */
-import { readAnswer, readInbox } from './wire.js';
+import { readAnswer, readInbox, readLock } from './wire.js';
 
 /**
  * @typedef {import('./bus.js').Bus} Bus
@@ -95,6 +95,16 @@ export class Signaling {
     clearTimeout(this.#askTimer);
     if (afterMs === null) return;
     this.#askTimer = setTimeout(() => this.#current && void this.#ask(this.#current), afterMs);
+  }
+
+  /**
+   * Locks the room that we sit in, or unlocks it.
+   * @param {boolean} locked
+   * @returns {Promise<'locked' | 'unlocked' | 'failed'>} how it is now
+   */
+  async lock(locked) {
+    const answer = await this.#current?.bus.request('room.lock', { locked }, joinTimeoutMs).then(readLock, () => null);
+    return !answer || answer.result === 'unavailable' ? 'failed' : answer.result;
   }
 
   /** Frees the seat. */

@@ -3,6 +3,7 @@
  * Every way from one state to another stands here, one handler an event; main.js carries the effects out.
  */
 import { usual } from './choices.js';
+import { lockedAgain, rebuilt, told, turn, turned, unlocked } from './lock.js';
 import { validName } from './names.js';
 import { causeOf } from './screen.js';
 
@@ -29,6 +30,7 @@ export const initial = Object.freeze({
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
   code: noCode, quality: null, level: 0, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
+  ...unlocked,
 });
 
 /**
@@ -93,9 +95,13 @@ const on = {
     return s.phase === 'moved' ? stay(s) : hangUp({ ...s, name });
   },
 
-  'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, { do: 'forget-seat' }]] : stay(s)),
+  'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, { do: 'forget-seat', keepKey: true }]] : stay(s)),
 
   'hang-up': (s) => hangUp(s),
+
+  'lock': (s, { locked }) => turn(s, locked),
+
+  'lock.answered': (s, { result }) => stay(turned(s, result)),
 
   'move-here': (s) =>
     s.phase === 'moved'
@@ -150,7 +156,7 @@ const on = {
       case 'unavailable':
         return [{ ...s, starting: true, heldUntil: null }, [{ do: 'ask', afterMs: e.answer.retryAfterMs }]];
       default:
-        return turnedAway(s, 'alert.full');
+        return turnedAway(s, e.answer.result === 'locked' ? 'alert.locked' : 'alert.full');
     }
   },
 
@@ -162,7 +168,8 @@ const on = {
   'peer': (s, e) => {
     if (s.phase !== 'seated') return stay(s);
     if (e.epoch !== s.epoch) return [s, [{ do: 'ask', afterMs: 0 }]];
-    return e.version <= s.version ? stay(s) : meet({ ...s, version: e.version }, e.peer, false, e.now);
+    if (e.version <= s.version) return stay(s);
+    return lockAfter(meet({ ...told(s, e.locked === true), version: e.version }, e.peer, false, e.now));
   },
 
   'moved': (s) => (s.phase === 'joining' || s.phase === 'seated' ? movedAway(s) : stay(s)),
@@ -255,15 +262,15 @@ function join(s, now) {
 
 /** The dialog, the name kept. @param {State} s @returns {State} */
 function naming(s) {
-  return { ...alone(s), phase: 'naming', early: false, alert: null, heldUntil: null, starting: false, left: false, chat: [], files: {}, chatOpen: false, unread: 0 };
+  return { ...alone(s), phase: 'naming', early: false, alert: null, heldUntil: null, starting: false, left: false, chat: [], files: {}, chatOpen: false, unread: 0, ...unlocked };
 }
 
-/** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {State} */
+/** @param {State} s @param {AlertWord} word @returns {State} */
 function refuse(s, word) {
   return { ...s, alert: { word, number: (s.alert?.number ?? 0) + 1 } };
 }
 
-/** @param {State} s @param {'alert.name' | 'alert.full'} word @returns {Step} */
+/** @param {State} s @param {AlertWord} word @returns {Step} */
 function turnedAway(s, word) {
   return [refuse(naming(s), word), [...parting, { do: 'withdraw' }, { do: 'forget-seat' }]];
 }
@@ -271,7 +278,7 @@ function turnedAway(s, word) {
 /** @param {State} s @returns {Step} */
 function hangUp(s) {
   if (s.phase !== 'joining' && s.phase !== 'seated') return stay(s);
-  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, ...parting, { do: 'forget-seat' }]];
+  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, ...parting, { do: 'forget-seat', keepKey: s.locked }]];
 }
 
 /** @param {State} s @returns {Step} */
@@ -315,12 +322,24 @@ function own(s, ...effects) {
 function joined(s, answer, { first, now }) {
   const { room, polite, epoch, version } = answer;
   const late = s.phase === 'seated' && s.epoch === epoch && version < s.version;
-  const seated = /** @type {State} */ ({ ...s, phase: 'seated', name: room, starting: false, heldUntil: null });
+  const seated = /** @type {State} */ ({ ...(late ? s : lockOf(s, answer)), phase: 'seated', name: room, starting: false, heldUntil: null });
   const [next, effects] = late
     ? stay(seated)
-    : meet({ ...seated, polite, epoch, version }, answer.peer, first && answer.peer?.present === true, now);
+    : lockAfter(meet({ ...seated, polite, epoch, version }, answer.peer, first && answer.peer?.present === true, now));
   const asks = effects.some((effect) => effect.do === 'ask') || next.line === 'connected';
   return [next, [{ do: 'remember' }, ...effects, ...(asks ? [] : [/** @type {Effect} */ ({ do: 'ask', afterMs: askEveryMs })])]];
+}
+
+/** Who just came finds the lock as it is. @param {State} s @param {Extract<JoinAnswer, { result: 'joined' }>} answer */
+function lockOf(s, { epoch, locked = false }) {
+  if (s.phase !== 'seated') return { ...s, locked };
+  return s.epoch === epoch ? told(s, locked) : rebuilt(s, locked);
+}
+
+/** @param {Step} step @returns {Step} */
+function lockAfter([s, effects]) {
+  const [next, more] = lockedAgain(s);
+  return [next, [...effects, ...more]];
 }
 
 /**

@@ -6,6 +6,9 @@
 
 const shown = 8;
 
+/** @type {Record<AlertWord, string>} */
+const refusals = { 'alert.name': 'no valid room name', 'alert.full': 'full', 'alert.locked': 'locked' };
+
 /**
  * @param {string} page a page's id
  * @returns {string} as much of it as anybody else may see
@@ -20,12 +23,12 @@ export function brief(page) {
  * @returns {string} what happened, or ''
  */
 export function changes(before, after) {
-  return [seat(before, after), server(before, after), peer(before, after), line(before, after)].filter(Boolean).join(', ');
+  return [seat(before, after), server(before, after), lock(before, after), peer(before, after), line(before, after)].filter(Boolean).join(', ');
 }
 
 /** @param {State} before @param {State} after */
 function seat(before, after) {
-  if (after.alert && after.alert !== before.alert) return after.alert.word === 'alert.full' ? 'full' : 'no valid room name';
+  if (after.alert && after.alert !== before.alert) return refusals[after.alert.word];
   if (after.phase !== before.phase) {
     switch (after.phase) {
       case 'joining': return before.phase === 'seated' ? 'asks again for a seat' : 'asks for a seat';
@@ -43,6 +46,12 @@ function server(before, after) {
   if (after.away !== before.away) return after.away ? 'no socket' : 'socket open';
   if (after.starting && !before.starting) return 'nobody can be seated now';
   return '';
+}
+
+/** @param {State} before @param {State} after */
+function lock(before, after) {
+  if (after.phase !== 'seated' || after.locked === before.locked) return '';
+  return after.locked ? 'room locked' : 'room unlocked';
 }
 
 /** @param {State} before @param {State} after */

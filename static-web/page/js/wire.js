@@ -15,10 +15,14 @@ const page = (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/u.te
 /** @type {Check} */
 const peer = (value) => value === null || (object(value) && fits(value, { page, present: flag }) && Object.keys(value).length === 2);
 
+/** @type {Check} */
+const mayBe = (value) => value === undefined || flag(value);
+
 /** @type {Record<string, Record<string, Check>>} */
 const answers = {
-  joined: { room: text, polite: flag, epoch: text, version: count, peer },
+  joined: { room: text, polite: flag, epoch: text, version: count, peer, locked: mayBe },
   full: {},
+  locked: {},
   held: { retryAfterMs: count, leftMs: count },
   unavailable: { retryAfterMs: count },
   'already-seated': {},
@@ -26,7 +30,7 @@ const answers = {
 
 /** @type {Record<string, Record<string, Check>>} */
 const news = {
-  peer: { epoch: text, version: count, peer },
+  peer: { epoch: text, version: count, peer, locked: mayBe },
   signal: { page, body: object },
   moved: { page },
   unseated: {},
@@ -42,6 +46,14 @@ const news = {
 export function readAnswer(body) {
   const shape = object(body) && Object.hasOwn(answers, body.result) && answers[body.result];
   return shape && fits(body, shape) ? body : null;
+}
+
+/**
+ * @param {any} body what a `room.lock` was answered with
+ * @returns {LockAnswer | null}
+ */
+export function readLock(body) {
+  return object(body) && ['locked', 'unlocked', 'unavailable'].includes(body.result) ? body : null;
 }
 
 /**

@@ -29,7 +29,7 @@ export function invite({ words }) {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
 
   return (state) => {
-    part.hidden = screenOf(state) !== 'waiting' || state.peer !== null;
+    part.hidden = screenOf(state) !== 'waiting' || state.peer !== null || state.locked;
     if (part.hidden) return void (dialog.open && dialog.close());
     link.textContent = linkTo(location.href, state.name);
   };

@@ -1,8 +1,9 @@
-/** What is shown in a call only, with its words and styles: the code, the line, files. */
+/** What is shown in a call only, with its words and styles: the code, the line, files, the lock of the room. */
 import { talk as more } from '../../i18n/talk.js';
 import { code } from './code.js';
 import { styled } from './dress.js';
 import { files } from './files.js';
+import { lock } from './lock.js';
 import { quality } from './quality.js';
 
 /**
@@ -12,6 +13,6 @@ import { quality } from './quality.js';
 export async function talk(tools) {
   await styled('css/talk.css');
   tools.words.learn(more);
-  const parts = [code(tools), quality(tools), files(tools)];
+  const parts = [code(tools), quality(tools), files(tools), lock(tools)];
   return (state) => parts.forEach((part) => part(state));
 }

@@ -48,7 +48,7 @@ export function view(given) {
   const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
     (/** @type {State} */ state) => seatedPart?.(state),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
-    later(async () => (await import('./talk.js')).talk(tools), (state) => state.talked, redraw)];
+    later(async () => (await import('./talk.js')).talk(tools), (state) => state.talked || state.locked, redraw)];
   element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */

@@ -136,6 +136,31 @@ test('hung up->the key is dropped, nothing to come back to', async () => {
   assert.notEqual(await first.take('Tea', false), key);
 });
 
+test('hung up in a locked room->the same key again, but nothing to go back to by itself', async () => {
+  const first = tab();
+  const key = await first.take('Tea', false);
+  first.remember('Tea', on);
+  first.forget(true);
+  await settle();
+  assert.equal(await first.back(10), 'none');
+  assert.equal(await first.take('Tea', false), key);
+});
+
+test('the second person in one browser hung up in a locked room->their own key again, for that room', async () => {
+  const key = await tab().take('Tea', false);
+  const second = tab();
+  const own = await second.take('Tea', false);
+  second.remember('Tea', on);
+  second.forget(true);
+  await settle();
+  const elsewhere = await second.take('Coffee', false);
+  second.forget();
+  await settle();
+  assert.equal(await second.back(10), 'none');
+  assert.equal(await second.take('  TEA ', false), own);
+  assert.equal(new Set([key, own, elsewhere]).size, 3);
+});
+
 test('40 rooms->the keys of the last 32 are kept', async () => {
   const wanderer = tab();
   for (let number = 0; number < 40; number++) await wanderer.take(`Room ${number}`, false);

@@ -206,6 +206,22 @@ test('already-seated->leaves the other room, asks again', async () => {
   assert.equal(buses[0].asked.length, 2);
 });
 
+test('lock->one request as the contract wants it; its answer, or that it failed', async () => {
+  await seated();
+  const wanted = examples('valid', 'room.lock.request').map(([, body]) => body);
+  for (const [how, result] of [[{ result: 'locked' }, 'locked'], [{ result: 'unlocked' }, 'unlocked'], [{ result: 'unavailable' }, 'failed'], [{}, 'failed'], [null, 'failed']]) {
+    const locked = signaling.lock(true);
+    const request = buses[0].asked.at(-1);
+    assert.equal(request.address, 'room.lock');
+    assert.ok(wanted.some((body) => JSON.stringify(body) === JSON.stringify(request.body)));
+    if (how) request.answers(how);
+    else request.fails('not-allowed');
+    assert.equal(await locked, result);
+  }
+});
+
+test('lock without a socket->failed', async () => assert.equal(await signaling.lock(true), 'failed'));
+
 test('leave->freed, and no join afterwards; a late answer is not told', async () => {
   buses[0].opens();
   signaling.join(wish);

@@ -17,6 +17,10 @@ const wait = [...arrive, name, joined(null)];
 const connect = [...wait, news(bo(), 2)];
 const early = [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'ours', allowed: true }];
 const talk = [...connect, { type: 'line', line: 'connected' }];
+const lockedNews = (peer, version, locked = true) => ({ ...news(peer, version), locked });
+const weLock = [...talk, { type: 'lock', locked: true }, { type: 'lock.answered', result: 'locked' }, lockedNews(bo(), 3)];
+const theyLock = [...talk, lockedNews(bo(), 3)];
+const rebuilt = (peer, more) => ({ ...joined(peer, 1, { epoch: 'e2', ...more }), first: false });
 
 /** plays events, a second apart */
 function play(...events) {
@@ -211,6 +215,55 @@ const table = {
       [...talk, { type: 'mute', muted: true }, { type: 'talking', talking: true }, { type: 'mute', muted: false }], { talking: false }],
     'unplugged, try again->as before': [
       [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: [] }],
+  },
+  'the lock': {
+    'lock->asked of the server, and only once': [
+      [...talk, { type: 'lock', locked: true }, { type: 'lock', locked: true }], { turning: 'lock', locked: false, does: [] }],
+    'lock->asked of the server': [[...talk, { type: 'lock', locked: true }], { does: ['lock'], effect: { do: 'lock', locked: true } }],
+    'lock before there is a seat->nothing': [[...arrive, name, { type: 'lock', locked: true }], { turning: null, does: [] }],
+    'locked by us, answered first->said once': [weLock, { locked: true, turning: null, lockNews: { word: 'status.locked', number: 1 } }],
+    'locked by us, the news first->said once': [
+      [...talk, { type: 'lock', locked: true }, lockedNews(bo(), 3), { type: 'lock.answered', result: 'locked' }],
+      { locked: true, turning: null, lockNews: { word: 'status.locked', number: 1 } }],
+    'locked by them->said': [theyLock, { locked: true, lockNews: { word: 'status.peer-locked', number: 1 }, status: 'status.connected' }],
+    'unlocked by us->said': [
+      [...theyLock, { type: 'lock', locked: false }, lockedNews(bo(), 4, false), { type: 'lock.answered', result: 'unlocked' }],
+      { locked: false, lockNews: { word: 'status.unlocked', number: 2 } }],
+    'unlocked by them, said by leaving it out->said': [[...weLock, news(bo(), 4)], { locked: false, lockNews: { word: 'status.unlocked', number: 2 } }],
+    'old news->nothing': [[...weLock, news(bo(), 2)], { locked: true, does: [] }],
+    'could not be locked->said, open': [
+      [...talk, { type: 'lock', locked: true }, { type: 'lock.answered', result: 'failed' }],
+      { locked: false, turning: null, lockNews: { word: 'status.lock-failed', number: 1 } }],
+    'nobody there with a key->not locked, said': [
+      [...talk, { type: 'lock', locked: true }, { type: 'lock.answered', result: 'unlocked' }], { locked: false, lockNews: { word: 'status.lock-failed', number: 1 } }],
+    'could not be unlocked->said, locked': [
+      [...weLock, { type: 'lock', locked: false }, { type: 'lock.answered', result: 'failed' }], { locked: true, lockNews: { word: 'status.unlock-failed', number: 2 } }],
+    'answered after a hang-up->nothing': [
+      [...talk, { type: 'lock', locked: true }, { type: 'hang-up' }, { type: 'lock.answered', result: 'locked' }], { locked: false, lockNews: null }],
+    'hang up in a locked room->the key is kept': [[...weLock, { type: 'hang-up' }], { effect: { do: 'forget-seat', keepKey: true }, locked: false }],
+    'hang up in an open room->it is not': [[...talk, { type: 'hang-up' }], { effect: { do: 'forget-seat', keepKey: false } }],
+    'thought better of while joining, perhaps a locked room->kept': [[...arrive, name, { type: 'cancel' }], { effect: { do: 'forget-seat', keepKey: true } }],
+    'they leave a locked room->locked': [[...weLock, lockedNews(null, 4)], { locked: true, status: 'status.left', lockNews: { word: 'status.locked', number: 1 } }],
+    'back in a locked room->seen, nothing said': [[...arrive, name, joined(null, 4, { locked: true })], { locked: true, lockNews: null }],
+    'locked out->alert, the name kept': [[...arrive, name, answer('locked')], { phase: 'naming', alert: 'alert.locked', name: 'Tea', has: ['withdraw', 'forget-seat'] }],
+    'own signaling was away, they locked meanwhile->said': [
+      [...talk, joined(bo(), 3, { locked: true })], { locked: true, lockNews: { word: 'status.peer-locked', number: 1 } }],
+    'answer older than the news->its lock is ignored': [[...weLock, { ...joined(bo(), 2), first: false }], { locked: true }],
+    'room lost, rebuilt for the same two->locked again': [
+      [...weLock, rebuilt(bo())], { locked: false, turning: 'again', effect: { do: 'lock', locked: true }, lockNews: { word: 'status.locked', number: 1 } }],
+    'room lost, rebuilt, they are not back yet->waits for them': [[...weLock, rebuilt(bo(false))], { lockAgain: 'pageBo', turning: null, lacks: ['lock'] }],
+    'room lost, rebuilt, then they are back->locked again': [
+      [...weLock, rebuilt(bo(false)), news(bo(), 2, 'e2')], { lockAgain: null, effect: { do: 'lock', locked: true } }],
+    'room lost, rebuilt, they locked it first->locked': [
+      [...weLock, rebuilt(bo(false)), { ...news(bo(), 2, 'e2'), locked: true }], { locked: true, lockAgain: null, lacks: ['lock'] }],
+    'room lost, and they do not come back->said that it is open': [
+      [...weLock, rebuilt(bo(false)), news(null, 2, 'e2')], { locked: false, lockAgain: null, lockNews: { word: 'status.unlocked', number: 2 }, lacks: ['lock'] }],
+    'room lost, and another is there->said that it is open': [
+      [...weLock, rebuilt(bo(true, 'pageCy'))], { locked: false, lockNews: { word: 'status.unlocked', number: 2 }, lacks: ['lock'] }],
+    'room lost while one waits behind the lock->said that it is open': [
+      [...weLock, lockedNews(null, 4), rebuilt(null)], { locked: false, lockNews: { word: 'status.unlocked', number: 2 } }],
+    'room lost, locked again in vain->said that it is open': [
+      [...weLock, rebuilt(bo()), { type: 'lock.answered', result: 'failed' }], { locked: false, turning: null, lockNews: { word: 'status.unlocked', number: 2 } }],
   },
   'moved': {
     'move the call here->camera, then the seat': [[...talk, { type: 'moved' }, { type: 'move-here' }], { phase: 'arriving', does: ['open-media'] }],

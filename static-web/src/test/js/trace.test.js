@@ -32,6 +32,10 @@ const table = {
   'full, twice': [
     [arrive, name, { type: 'answer', first: true, answer: { result: 'full' } }, name, { type: 'answer', first: true, answer: { result: 'full' } }],
     ['asks for a seat', 'full', 'asks for a seat', 'full']],
+  'locked by one, unlocked by the other': [
+    [arrive, name, joined(peer(), 2), { type: 'peer', epoch: 'e', version: 3, peer: peer(), locked: true }, { type: 'peer', epoch: 'e', version: 4, peer: peer() }],
+    ['asks for a seat', 'seated, peer pageOfBo is there, line connecting', 'room locked', 'room unlocked']],
+  'locked out': [[arrive, name, { type: 'answer', first: true, answer: { result: 'locked' } }], ['asks for a seat', 'locked']],
   'held, asked again': [
     [arrive, name, { type: 'answer', first: true, answer: { result: 'held', retryAfterMs: 1, leftMs: 5 } }, { type: 'answer', first: true, answer: { result: 'held', retryAfterMs: 1, leftMs: 4 } }],
     ['asks for a seat', 'held for another']],
