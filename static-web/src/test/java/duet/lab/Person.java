@@ -127,6 +127,18 @@ public final class Person implements AutoCloseable {
     return named(AriaRole.BUTTON, name);
   }
 
+  /** Presses a button of the menu. */
+  public Person fromMenu(String name) {
+    button("More").click();
+    button(name).click();
+    return this;
+  }
+
+  /** A picture that says this. */
+  public Locator sign(String name) {
+    return named(AriaRole.IMG, name);
+  }
+
   /** An alert that contains exactly these words. */
   public Locator alert(String words) {
     return saying(AriaRole.ALERT, words);

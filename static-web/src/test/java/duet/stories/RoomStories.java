@@ -3,6 +3,7 @@ package duet.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static duet.lab.Call.assertTalking;
 import static duet.lab.Call.awaitPictures;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import duet.lab.Stage;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Stories 5 and 6: two to a room, and any number of rooms. */
 abstract class RoomStories {
+  private static final String LOCKED = "This room is locked.";
   private static final String FULL = "This room is full: two people are already in it.";
 
   private final Stage stage;
@@ -47,6 +49,37 @@ abstract class RoomStories {
     assertThat(late.alert(FULL)).isVisible();
     assertThat(ana.status("Waiting for the other person.")).isHidden();
     bo.ask("room.leave", new JsonObject()).join();
+    late.button("Join").click();
+    assertTalking(ana, late);
+  }
+
+  @Test
+  @DisplayName("Two lock their room: nobody else gets in, even when one leaves; the one who left gets back; unlocked, anybody may come")
+  void twoLockTheirRoom() {
+    var room = stage.room("Tea");
+    var ana = stage.person(1).arrive().join(room);
+    var bo = stage.person(2).arrive().join(room);
+    awaitPictures(ana, bo);
+    ana.fromMenu("Lock room");
+    bo.tab().waitForFunction("() => lab.statuses.includes('Your peer locked the room.')");
+    for (var person : List.of(ana, bo)) {
+      assertThat(person.sign("The room is locked")).isVisible();
+    }
+    var late = stage.person(3).arrive().join(room);
+    assertThat(late.alert(LOCKED)).isVisible();
+    assertThat(late.roomName()).hasValue(room);
+
+    bo.button("Hang up").click();
+    assertThat(ana.words("The room is locked: only the person who was here can come back.")).isVisible();
+    var third = stage.socket(2);
+    assertEquals("locked", third.ask("room.join", third.join(room)).join().getJsonObject("body").getString("result"));
+    bo.button("Join").click();
+    assertTalking(ana, bo);
+
+    bo.fromMenu("Unlock room");
+    assertThat(ana.sign("The room is locked")).isHidden();
+    bo.button("Hang up").click();
+    assertThat(ana.status("Your peer left.")).isVisible();
     late.button("Join").click();
     assertTalking(ana, late);
   }

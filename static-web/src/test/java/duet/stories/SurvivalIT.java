@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static duet.lab.Call.assertTalking;
 import static duet.lab.Call.awaitPictures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.lab.BalancedCluster;
 import duet.lab.Person;
@@ -75,15 +76,18 @@ class SurvivalIT {
   }
 
   @Test
-  @DisplayName("All room processes die at once and come back empty: the rooms are built again")
+  @DisplayName("All room processes die at once and come back empty: the rooms are built again, and locked again")
   void allRoomProcessesDie() throws InterruptedException {
+    ana.fromMenu("Lock room");
+    assertThat(bo.sign("The room is locked")).isVisible();
     duet.cluster().kill("room-1");
     duet.cluster().kill("room-2");
     assertUntouched();
     duet.cluster().replace("room-1");
     duet.cluster().replace("room-2");
     assertUntouched();
-    assertSeatsKept();
+    awaitLocked();
+    assertSeatsKept("This room is locked.");
   }
 
   /** The picture goes on over the peer connection of the start. */
@@ -93,10 +97,25 @@ class SurvivalIT {
     assertEquals(1, bo.connectionsMade());
   }
 
-  /** A third person is still told that the room is full, and the server still leads each of the two to the other. */
+  /** The two pages lock a room that was lost as soon as both are back in it; before, a third is told other reasons. */
+  private void awaitLocked() {
+    var third = STAGE.socket(1);
+    for (int i = 0; !"locked".equals(third.ask("room.join", third.join(room)).join().getJsonObject("body").getString("result")); i++) {
+      assertTrue(i < 40, "the room was not locked again");
+      ana.wait(500);
+    }
+    assertThat(ana.sign("The room is locked")).isVisible();
+    assertThat(bo.sign("The room is locked")).isVisible();
+  }
+
   private void assertSeatsKept() {
+    assertSeatsKept("This room is full: two people are already in it.");
+  }
+
+  /** A third person is still told why there is no seat, and the server still leads each of the two to the other. */
+  private void assertSeatsKept(String why) {
     var late = STAGE.person(3).arrive().join(room);
-    assertThat(late.alert("This room is full: two people are already in it.")).isVisible();
+    assertThat(late.alert(why)).isVisible();
     assertThat(ana.status("Reconnecting…")).isHidden();
     assertThat(bo.status("Reconnecting…")).isHidden();
     ana.reload();
