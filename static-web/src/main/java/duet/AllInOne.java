@@ -6,6 +6,7 @@ import duet.inspector.CannotListen;
 import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.inspector.metrics.Metrics;
+import duet.inspector.trust.ClusteredBus;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
@@ -19,7 +20,7 @@ import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.EventBusOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Both verticles in one process, on a cluster of one member that looks for no other: all of Duet on a laptop. */
@@ -73,10 +74,11 @@ public final class AllInOne {
             .rooms(rooms::room);
     vertx =
         Vertx.builder()
-            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
+            .with(new VertxOptions().setEventBusOptions(ClusteredBus.options("127.0.0.1", 0, Optional.empty())))
             .withMetrics(inspector.counting())
             .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
             .buildClustered()
+            .map(ClusteredBus::jsonOnly)
             .await();
     vertx.deployVerticle(rooms).await();
     vertx.deployVerticle(edge).await();

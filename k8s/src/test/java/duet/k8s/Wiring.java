@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** What points to what: selectors to pods, services to ports, ingresses to services, budgets and autoscalers to workloads. */
 final class Wiring {
   /** Made by hand or by cert-manager, as k8s/README.md says. */
-  private static final Set<String> SECRETS = Set.of("turn", "turn-tls", "call-tls");
+  private static final Set<String> SECRETS = Set.of("turn", "turn-tls", "call-tls", "cluster", "bus-tls");
 
   private Wiring() {}
 

@@ -6,6 +6,7 @@ import duet.inspector.CannotListen;
 import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.inspector.metrics.Metrics;
+import duet.inspector.trust.ClusteredBus;
 import duet.room.cluster.ClusterConfig;
 import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
@@ -88,9 +89,9 @@ final class RoomNode {
   }
 
   private Vertx clustered(RoomSettings settings, Inspector inspector) {
-    EventBusOptions bus = new EventBusOptions().setHost(settings.clusterHost()).setPort(settings.busPort());
-    return Vertx.builder().with(new VertxOptions().setEventBusOptions(bus)).withMetrics(inspector.counting())
-        .withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await();
+    EventBusOptions bus = ClusteredBus.options(settings.clusterHost(), settings.busPort(), settings.busTls());
+    return ClusteredBus.jsonOnly(Vertx.builder().with(new VertxOptions().setEventBusOptions(bus))
+        .withMetrics(inspector.counting()).withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await());
   }
 
   /** Leaves in order: the event bus first, so that nobody asks here any more; then the rooms move to the others. */

@@ -3,6 +3,7 @@ package duet.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.hazelcast.config.Config;
+import duet.inspector.trust.ClosedMember;
 import duet.room.TestCluster.Node;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,9 +22,9 @@ class SplitTest {
       // of two halves of the same size the one with the greater address joins the other
       Config seeing = cluster.config(1);
       Config blind = cluster.config(0);
-      String blindAddress = "127.0.0.1:" + blind.getNetworkConfig().getPort();
-      seeing.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
-      blind.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
+      String blindAddress = "127.0.0.1:" + ClosedMember.port(blind).getPort();
+      seeing.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
+      blind.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
       Node left = cluster.node(seeing);
       Node right = cluster.node(blind);
       FakeEdge leftEdge = new FakeEdge(left.vertx(), left.instance());

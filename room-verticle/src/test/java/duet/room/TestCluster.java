@@ -3,6 +3,7 @@ package duet.room;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import duet.inspector.trust.ClosedMember;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,7 +70,7 @@ final class TestCluster implements AutoCloseable {
   /** The configuration of the n-th member, counted from 0. */
   Config config(int n) {
     Config config = ClusterConfig.member(settings());
-    config.getNetworkConfig().setPort(ports.get(n)).setPortAutoIncrement(false);
+    ClosedMember.port(config).setPort(ports.get(n)).setPortAutoIncrement(false);
     config.setProperty("hazelcast.wait.seconds.before.join", "0");
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "1");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "1");

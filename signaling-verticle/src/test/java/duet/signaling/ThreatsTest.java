@@ -27,7 +27,7 @@ class ThreatsTest {
 
   private static TreeSet<String> tests() throws IOException {
     var all = new TreeSet<String>();
-    for (var module : new String[] {".", "../room-verticle", "../static-web"}) {
+    for (var module : new String[] {".", "../room-verticle", "../static-web", "../static-web/inspector", "../k8s"}) {
       try (Stream<Path> files = Files.walk(Path.of(module, "src/test/java"))) {
         files.map(file -> file.getFileName().toString().replace(".java", "")).forEach(all::add);
       }

@@ -24,7 +24,6 @@ public final class Cluster implements Deployment {
     }
   }
 
-  private final String clusterName = "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free();
   private final List<Integer> publicPorts;
   private final List<Node> nodes = new ArrayList<>();
   /** Different places may be stopped and started by different threads. */
@@ -41,7 +40,7 @@ public final class Cluster implements Deployment {
     publicPorts = ports(plan.signalings());
     var clusterPorts = ports(plan.rooms() + plan.signalings());
     var settings = new HashMap<>(plan.settings());
-    settings.put("CLUSTER_NAME", clusterName);
+    settings.put("CLUSTER_NAME", "duet-test-" + ProcessHandle.current().pid() + "-" + Ports.free());
     settings.put("CLUSTER_MEMBERS", IntStream.range(0, clusterPorts.size())
         .mapToObj(i -> plan.address(i) + ":" + clusterPorts.get(i)).collect(Collectors.joining(",")));
     settings.put("STUN_PORT", "0");
@@ -134,13 +133,13 @@ public final class Cluster implements Deployment {
   /** How many processes are in one cluster with this one, as it sees it; 0 when it does not say. */
   public int members(String name) {
     var node = nodes.get(place(name));
-    return Members.seenFrom(clusterName, node.address() + ":" + node.settings().get("CLUSTER_PORT"));
+    return Members.seenFrom(node.address() + ":" + node.managementPort());
   }
 
-  /** The room process of the highest number that does not lead the cluster. */
+  /** The room process of the highest number that does not lead the cluster. Needs a {@code MANAGEMENT_TOKEN} on other hosts. */
   public String follower() {
     var first = nodes.get(0);
-    var leader = Members.oldestSeenFrom(clusterName, first.address() + ":" + first.settings().get("CLUSTER_PORT"));
+    var leader = Members.oldestSeenFrom(first.address() + ":" + first.managementPort(), first.settings().getOrDefault("MANAGEMENT_TOKEN", ""));
     return nodes.stream().filter(node -> node.name().startsWith("room") && !node.address().equals(leader))
         .reduce((one, other) -> other).orElseThrow().name();
   }

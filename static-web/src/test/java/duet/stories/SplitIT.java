@@ -34,7 +34,8 @@ class SplitIT {
 
   private static Cluster start() throws InterruptedException {
     hosts = new Hosts(5);
-    duet = new Cluster(Plan.of(3, 2).on(hosts).with(Map.of("ROOM_QUORUM", "2", "NODE_HOLD", "3s", "SEAT_HOLD", "3s")));
+    duet = new Cluster(Plan.of(3, 2).on(hosts).with(
+        Map.of("ROOM_QUORUM", "2", "NODE_HOLD", "3s", "SEAT_HOLD", "3s", "MANAGEMENT_TOKEN", "who-leads-the-cluster")));
     duet.awaitMembers(5, duet.names(), Guests.HEALING);
     return duet;
   }

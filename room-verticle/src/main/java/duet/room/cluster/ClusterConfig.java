@@ -7,13 +7,14 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
-import com.hazelcast.config.NetworkConfig;
 import duet.inspector.Inspector;
+import duet.inspector.trust.ClosedMember;
 import duet.room.settings.RoomSettings;
 import duet.room.store.CompactForms;
 import duet.room.store.RoomMerge;
 import duet.room.store.RoomStore;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes Hazelcast configurations for data members: they hold the rooms. */
@@ -49,11 +50,10 @@ public final class ClusterConfig {
    * @return a fresh configuration, with a node id of its own
    */
   public static Config member(RoomSettings settings) {
-    Config config = common(settings.clusterName());
-    NetworkConfig network = config.getNetworkConfig();
-    network.setPort(settings.clusterPort()).setPortAutoIncrement(true);
+    Config config = common(settings.clusterSecret().named(settings.clusterName()));
+    ClosedMember.port(config).setPort(settings.clusterPort()).setPortAutoIncrement(true);
     config.setProperty("hazelcast.local.localAddress", settings.clusterHost());
-    JoinConfig join = network.getJoin();
+    JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
     if (settings.clusterService().isEmpty()) {
       join.getTcpIpConfig().setEnabled(true).setMembers(settings.clusterMembers());
     } else {
@@ -71,18 +71,14 @@ public final class ClusterConfig {
    */
   public static Config alone() {
     Config config = common("alone-" + UUID.randomUUID());
-    config.getNetworkConfig().setPort(0);
+    ClosedMember.port(config).setPort(0);
     config.setProperty("hazelcast.local.localAddress", "127.0.0.1");
     return config;
   }
 
   private static Config common(String name) {
-    Config config = new Config();
-    config.setClusterName(name);
+    Config config = ClosedMember.named(name, Set.of(RoomMerge.class.getName()));
     config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString()).setAttribute(Inspector.ROLE, "room");
-    JoinConfig join = config.getNetworkConfig().getJoin();
-    join.getAutoDetectionConfig().setEnabled(false);
-    join.getMulticastConfig().setEnabled(false);
     // what Vert.x asks for
     config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
         .setValueCollectionType(ValueCollectionType.SET).setBackupCount(1));

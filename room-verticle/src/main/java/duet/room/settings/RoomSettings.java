@@ -1,9 +1,13 @@
 package duet.room.settings;
 
 import duet.inspector.ManagementSettings;
+import duet.inspector.trust.BusTls;
+import duet.inspector.trust.ClusterSecret;
+import duet.inspector.trust.UnusableFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,11 +15,13 @@ import java.util.regex.Pattern;
  *
  * @param management     where one can look into it, and who may
  * @param clusterName    only members with the same name meet
+ * @param clusterSecret  and who know the same
  * @param clusterHost    the address of this member for the others
  * @param clusterPort    the first port to try
  * @param clusterMembers where to look for others, host:port each; empty when there is a service
  * @param clusterService DNS name that lists the members, or empty
  * @param busPort        port of the event bus, 0 = any free one
+ * @param busTls         what nodes prove to each other on the event bus; empty: nothing
  * @param seatHold       how long a seat is kept for one who dropped
  * @param nodeHold       how long the seats of a dead signaling process are kept
  * @param roomQuorum     fewest room nodes that may seat anybody, 1 = off
@@ -23,8 +29,8 @@ import java.util.regex.Pattern;
  */
 public record RoomSettings(
     ManagementSettings management,
-    String clusterName, String clusterHost, int clusterPort, List<String> clusterMembers, String clusterService,
-    int busPort, Duration seatHold, Duration nodeHold, int roomQuorum, String logFormat) {
+    String clusterName, ClusterSecret clusterSecret, String clusterHost, int clusterPort, List<String> clusterMembers,
+    String clusterService, int busPort, Optional<BusTls> busTls, Duration seatHold, Duration nodeHold, int roomQuorum, String logFormat) {
   private static final int LAST_PORT = 65_535;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -53,11 +59,13 @@ public record RoomSettings(
             env.isSet("MANAGEMENT_PORT"),
             token(env)),
         env.text("CLUSTER_NAME", "duet", NAME, "1 to 64 of A-Z a-z 0-9 . _ -"),
+        secret(env),
         host(env, "CLUSTER_HOST", "127.0.0.1"),
         clusterPort,
         service.isEmpty() ? Members.of("CLUSTER_MEMBERS", members, clusterPort) : List.of(),
         service,
         env.number("BUS_PORT", 0, 0, LAST_PORT),
+        busTls(env),
         env.duration("SEAT_HOLD", "15s"),
         env.duration("NODE_HOLD", "120s"),
         env.number("ROOM_QUORUM", 1, 1, 99),
@@ -90,17 +98,35 @@ public record RoomSettings(
     return token;
   }
 
-  /** For the log at start: every setting by the name of its variable, the secret hidden. */
+  private static ClusterSecret secret(Environment env) {
+    String secret = env.text("CLUSTER_SECRET", "");
+    if (!secret.isEmpty() && !ClusterSecret.isSecret(secret)) {
+      throw new WrongSetting("CLUSTER_SECRET", "(hidden)", ClusterSecret.ALLOWED);
+    }
+    return new ClusterSecret(secret);
+  }
+
+  private static Optional<BusTls> busTls(Environment env) {
+    try {
+      return BusTls.of(env.variables());
+    } catch (UnusableFile e) {
+      throw new WrongSetting(e.variable(), e.value(), e.allowed());
+    }
+  }
+
+  /** For the log at start: every setting by the name of its variable, the secrets hidden. */
   @Override
   public String toString() {
     return management
         + " CLUSTER_NAME=" + clusterName
+        + " " + clusterSecret
         + " CLUSTER_HOST=" + clusterHost
         + " CLUSTER_PORT=" + clusterPort
         + (clusterService.isEmpty()
             ? " CLUSTER_MEMBERS=" + String.join(",", clusterMembers)
             : " CLUSTER_SERVICE=" + clusterService)
         + " BUS_PORT=" + busPort
+        + " " + BusTls.printed(busTls)
         + " SEAT_HOLD=" + milliseconds(seatHold)
         + " NODE_HOLD=" + milliseconds(nodeHold)
         + " ROOM_QUORUM=" + roomQuorum

@@ -10,6 +10,7 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import com.hazelcast.spi.properties.ClusterProperty;
 import com.hazelcast.spi.properties.HazelcastProperty;
+import duet.inspector.trust.ClosedMember;
 import duet.room.settings.RoomSettings;
 import java.lang.reflect.Field;
 import java.util.HashSet;
@@ -40,19 +41,19 @@ class ClusterConfigTest {
   void members() {
     Config config = ClusterConfig.member(RoomSettings.of(Map.of("CLUSTER_MEMBERS", "a:1-2", "CLUSTER_PORT", "5800")));
 
-    JoinConfig join = config.getNetworkConfig().getJoin();
+    JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
     assertEquals(List.of("a:1", "a:2"), join.getTcpIpConfig().getMembers());
     assertTrue(join.getTcpIpConfig().isEnabled());
     assertFalse(join.getMulticastConfig().isEnabled() || join.getAutoDetectionConfig().isEnabled()
         || join.getKubernetesConfig().isEnabled());
-    assertEquals(5800, config.getNetworkConfig().getPort());
+    assertEquals(5800, ClosedMember.port(config).getPort());
   }
 
   @Test
   @DisplayName("with CLUSTER_SERVICE it looks there only")
   void service() {
     JoinConfig join = ClusterConfig.member(RoomSettings.of(Map.of("CLUSTER_SERVICE", "room.duet")))
-        .getNetworkConfig().getJoin();
+        .getAdvancedNetworkConfig().getJoin();
 
     assertEquals(Map.of("service-dns", "room.duet", "service-port", "5701"), join.getKubernetesConfig().getProperties());
     assertTrue(join.getKubernetesConfig().isEnabled());
@@ -62,7 +63,7 @@ class ClusterConfigTest {
   @Test
   @DisplayName("alone it looks nowhere")
   void alone() {
-    JoinConfig join = ClusterConfig.alone().getNetworkConfig().getJoin();
+    JoinConfig join = ClusterConfig.alone().getAdvancedNetworkConfig().getJoin();
 
     assertFalse(join.getTcpIpConfig().isEnabled() || join.getMulticastConfig().isEnabled()
         || join.getKubernetesConfig().isEnabled() || join.getAutoDetectionConfig().isEnabled());

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.inspector.ManagementSettings;
+import duet.inspector.trust.ClusterSecret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +24,10 @@ class RoomSettingsTest {
   void defaults() {
     RoomSettings settings = RoomSettings.of(Map.of("SEAT_HOLD", " "));
 
-    assertEquals(new RoomSettings(new ManagementSettings("127.0.0.1", 9090, false, ""), "duet", "127.0.0.1", 5701,
-        List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703", "127.0.0.1:5704", "127.0.0.1:5705",
+    assertEquals(new RoomSettings(new ManagementSettings("127.0.0.1", 9090, false, ""), "duet", new ClusterSecret(""),
+        "127.0.0.1", 5701, List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703", "127.0.0.1:5704", "127.0.0.1:5705",
             "127.0.0.1:5706", "127.0.0.1:5707", "127.0.0.1:5708", "127.0.0.1:5709", "127.0.0.1:5710"),
-        "", 0, Duration.ofSeconds(15), Duration.ofSeconds(120), 1, "text"), settings);
+        "", 0, Optional.empty(), Duration.ofSeconds(15), Duration.ofSeconds(120), 1, "text"), settings);
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -62,7 +64,7 @@ class RoomSettingsTest {
         "CLUSTER_PORT", "CLUSTER_MEMBERS", "BUS_PORT", "SEAT_HOLD", "NODE_HOLD", "ROOM_QUORUM", "LOG_FORMAT")) {
       assertTrue(printed.contains(name + "="), name + " in " + printed);
     }
-    assertTrue(!printed.contains("hush") && !printed.contains("SECRET") && !printed.contains("tell-nobody"), printed);
+    assertTrue(!printed.contains("hush") && !printed.contains("TURN") && !printed.contains("tell-nobody"), printed);
   }
 
   @ParameterizedTest

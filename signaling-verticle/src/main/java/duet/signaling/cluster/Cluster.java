@@ -4,12 +4,12 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import duet.inspector.Inspector;
+import duet.inspector.trust.ClusteredBus;
 import duet.signaling.edge.Addresses;
 import duet.signaling.settings.ClusterSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.EventBusOptions;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +57,14 @@ public final class Cluster {
    * @param inspector looks into that bus from the start
    */
   public Future<Vertx> vertx(Inspector inspector) {
-    var bus = new EventBusOptions().setHost(settings.host()).setPort(settings.busPort());
+    var bus = ClusteredBus.options(settings.host(), settings.busPort(), settings.busTls());
     manager = new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal);
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(bus))
         .withMetrics(inspector.counting())
         .withClusterManager(manager)
         .buildClustered()
+        .map(ClusteredBus::jsonOnly)
         .onSuccess(
             clustered -> {
               vertx = clustered;

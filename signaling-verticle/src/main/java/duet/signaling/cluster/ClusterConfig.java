@@ -4,7 +4,9 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import duet.inspector.Inspector;
+import duet.inspector.trust.ClosedMember;
 import duet.signaling.settings.ClusterSettings;
+import java.util.Set;
 import java.util.UUID;
 
 /** How a signaling process takes part in the cluster: as a lite member, which holds no data. */
@@ -16,8 +18,7 @@ final class ClusterConfig {
   private ClusterConfig() {}
 
   static Config liteMember(ClusterSettings settings) {
-    var config = new Config();
-    config.setClusterName(settings.name()).setLiteMember(true);
+    var config = ClosedMember.named(settings.secret().named(settings.name()), Set.of()).setLiteMember(true);
     config.getMemberAttributeConfig()
         .setAttribute(NODE_ID, UUID.randomUUID().toString())
         .setAttribute(Inspector.ROLE, "signaling");
@@ -32,12 +33,10 @@ final class ClusterConfig {
   }
 
   private static void network(Config config, ClusterSettings settings) {
-    var network = config.getNetworkConfig();
-    network.setPort(settings.port()).setPortAutoIncrement(true).setPublicAddress(settings.host());
-    network.getInterfaces().setEnabled(true).addInterface(settings.host());
-    var join = network.getJoin();
-    join.getMulticastConfig().setEnabled(false);
-    join.getAutoDetectionConfig().setEnabled(false);
+    var port = ClosedMember.port(config);
+    port.setPort(settings.port()).setPortAutoIncrement(true).setPublicAddress(settings.host());
+    port.getInterfaces().setEnabled(true).addInterface(settings.host());
+    var join = config.getAdvancedNetworkConfig().getJoin();
     if (settings.service().isEmpty()) {
       join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
     } else {

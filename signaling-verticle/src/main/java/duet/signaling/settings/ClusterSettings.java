@@ -1,9 +1,13 @@
 package duet.signaling.settings;
 
+import duet.inspector.trust.BusTls;
+import duet.inspector.trust.ClusterSecret;
+import duet.inspector.trust.UnusableFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,14 +16,23 @@ import java.util.stream.Stream;
  * How this process finds the others.
  *
  * @param name processes of another cluster name are strangers
+ * @param secret and so are those that do not know this
  * @param host the address that this process binds and is reached at
  * @param port the first port to try for Hazelcast
  * @param members where to look for others: {@code host} or {@code host:port}
  * @param service a headless DNS name to look for others instead, or an empty string
  * @param busPort the event bus's own port; 0 for any
+ * @param busTls what nodes prove to each other on the event bus; empty: nothing
  */
 public record ClusterSettings(
-    String name, String host, int port, List<String> members, String service, int busPort) {
+    String name,
+    ClusterSecret secret,
+    String host,
+    int port,
+    List<String> members,
+    String service,
+    int busPort,
+    Optional<BusTls> busTls) {
 
   private static final Pattern MEMBER =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5})(?:-(\\d{1,5}))?)?");
@@ -27,6 +40,7 @@ public record ClusterSettings(
   static ClusterSettings from(Environment env) {
     return new ClusterSettings(
         env.text("CLUSTER_NAME", "duet"),
+        secret(env),
         ownAddress(env.text("CLUSTER_HOST", "127.0.0.1")),
         env.port("CLUSTER_PORT", 5701, 1),
         env
@@ -39,7 +53,24 @@ public record ClusterSettings(
             .flatMap(ClusterSettings::expand)
             .toList(),
         env.text("CLUSTER_SERVICE", ""),
-        env.port("BUS_PORT", 0, 0));
+        env.port("BUS_PORT", 0, 0),
+        busTls(env));
+  }
+
+  private static ClusterSecret secret(Environment env) {
+    var secret = env.text("CLUSTER_SECRET", "");
+    if (!secret.isEmpty() && !ClusterSecret.isSecret(secret)) {
+      throw new SettingException("CLUSTER_SECRET", "(hidden)", "it must have " + ClusterSecret.ALLOWED);
+    }
+    return new ClusterSecret(secret);
+  }
+
+  private static Optional<BusTls> busTls(Environment env) {
+    try {
+      return BusTls.of(env.variables());
+    } catch (UnusableFile wrong) {
+      throw SettingException.of(wrong);
+    }
   }
 
   private static String ownAddress(String host) {
@@ -70,15 +101,17 @@ public record ClusterSettings(
 
   @Override
   public String toString() {
-    return "CLUSTER_NAME=%s CLUSTER_HOST=%s CLUSTER_PORT=%d %s BUS_PORT=%d"
+    return "CLUSTER_NAME=%s %s CLUSTER_HOST=%s CLUSTER_PORT=%d %s BUS_PORT=%d %s"
         .formatted(
             name,
+            secret,
             host,
             port,
             service.isEmpty()
                 ? "CLUSTER_MEMBERS=" + String.join(",", members)
                 : "CLUSTER_SERVICE=" + service,
-            busPort);
+            busPort,
+            BusTls.printed(busTls));
   }
 
   /** Where this process looks for others, in words. */

@@ -17,6 +17,10 @@ final class Environment {
     this.variables = variables;
   }
 
+  Map<String, String> variables() {
+    return variables;
+  }
+
   boolean has(String name) {
     return !text(name, "").isEmpty();
   }

@@ -1,5 +1,7 @@
 package duet.signaling.settings;
 
+import duet.inspector.trust.UnusableFile;
+
 /** A setting that stops the start; its message is one sentence that names the variable, its value and what is allowed. */
 public final class SettingException extends RuntimeException {
 
@@ -10,6 +12,11 @@ public final class SettingException extends RuntimeException {
    */
   public SettingException(String variable, String value, String allowed) {
     this(variable + " is \"" + value + "\", but " + allowed + ".");
+  }
+
+  /** The same of a file. */
+  static SettingException of(UnusableFile wrong) {
+    return new SettingException(wrong.variable(), wrong.value(), "it must be " + wrong.allowed());
   }
 
   /**

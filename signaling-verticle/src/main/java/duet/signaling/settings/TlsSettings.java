@@ -1,6 +1,8 @@
 package duet.signaling.settings;
 
-import duet.signaling.tls.KeyAndChain;
+import duet.inspector.trust.KeyAndChain;
+import duet.inspector.trust.PemFile;
+import duet.inspector.trust.UnusableFile;
 import duet.signaling.tls.SelfSigned;
 import io.vertx.core.net.KeyCertOptions;
 import java.nio.file.Path;
@@ -15,11 +17,11 @@ import java.util.Optional;
 public record TlsSettings(Optional<Files> files, Optional<SelfSigned> selfSigned) {
 
   /**
-   * @param certificate PEM, the server's own first
-   * @param key PEM
+   * @param certificate the server's own first
+   * @param key its key
    * @param first what they held at the start
    */
-  public record Files(Path certificate, Path key, KeyAndChain first) {}
+  public record Files(PemFile certificate, PemFile key, KeyAndChain first) {}
 
   static TlsSettings from(Environment env) {
     var made = env.has("TLS");
@@ -39,9 +41,13 @@ public record TlsSettings(Optional<Files> files, Optional<SelfSigned> selfSigned
     if (!env.has("TLS_CERT")) {
       return new TlsSettings(Optional.empty(), made ? Optional.of(SelfSigned.make()) : Optional.empty());
     }
-    var certificate = Path.of(env.text("TLS_CERT", ""));
-    var key = Path.of(env.text("TLS_KEY", ""));
-    return new TlsSettings(Optional.of(new Files(certificate, key, KeyAndChain.read(certificate, key))), Optional.empty());
+    var certificate = new PemFile("TLS_CERT", Path.of(env.text("TLS_CERT", "")));
+    var key = new PemFile("TLS_KEY", Path.of(env.text("TLS_KEY", "")));
+    try {
+      return new TlsSettings(Optional.of(new Files(certificate, key, KeyAndChain.read(certificate, key))), Optional.empty());
+    } catch (UnusableFile wrong) {
+      throw SettingException.of(wrong);
+    }
   }
 
   /** What the port shows; empty: it speaks plain http. */
@@ -57,7 +63,7 @@ public record TlsSettings(Optional<Files> files, Optional<SelfSigned> selfSigned
   @Override
   public String toString() {
     return files
-        .map(both -> "TLS_CERT=%s TLS_KEY=%s".formatted(both.certificate(), both.key()))
+        .map(both -> both.certificate() + " " + both.key())
         .orElse(selfSigned.isPresent() ? "TLS=self-signed" : "TLS=");
   }
 }

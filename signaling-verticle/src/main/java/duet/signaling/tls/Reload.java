@@ -1,6 +1,7 @@
 package duet.signaling.tls;
 
-import duet.signaling.settings.SettingException;
+import duet.inspector.trust.KeyAndChain;
+import duet.inspector.trust.UnusableFile;
 import duet.signaling.settings.TlsSettings.Files;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -42,13 +43,13 @@ public final class Reload {
     current = read;
     server
         .updateSSLOptions(options.copy().setKeyCertOptions(read.options()))
-        .onSuccess(done -> log.info("The certificate in {} was renewed", files.certificate()))
+        .onSuccess(done -> log.info("The certificate in {} was renewed", files.certificate().path()))
         .onFailure(this::keep);
   }
 
   /** Half a renewal, or a broken one: the last good pair stays, and the reason is said once. */
   private void keep(Throwable failure) {
-    var complaint = failure instanceof SettingException ? failure.getMessage() : failure.toString();
+    var complaint = failure instanceof UnusableFile ? failure.getMessage() : failure.toString();
     if (!complaint.equals(lastComplaint)) {
       log.warn("The last certificate stays in use: {}", complaint);
       lastComplaint = complaint;

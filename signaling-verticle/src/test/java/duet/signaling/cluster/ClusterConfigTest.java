@@ -14,7 +14,7 @@ class ClusterConfigTest {
   void servicePort() {
     var settings = SignalingSettings.from(Map.of("CLUSTER_SERVICE", "cluster", "CLUSTER_PORT", "7000"));
 
-    var join = ClusterConfig.liteMember(settings.cluster()).getNetworkConfig().getJoin();
+    var join = ClusterConfig.liteMember(settings.cluster()).getAdvancedNetworkConfig().getJoin();
 
     assertEquals(
         Map.of("service-dns", "cluster", "service-port", "7000"), join.getKubernetesConfig().getProperties());

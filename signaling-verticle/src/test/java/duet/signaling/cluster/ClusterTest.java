@@ -8,6 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.LifecycleServiceImpl;
 import duet.inspector.Inspector;
+import duet.inspector.trust.ClosedMember;
 import duet.signaling.edge.Addresses;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ class ClusterTest {
         SignalingSettings.from(
             Map.of("CLUSTER_NAME", name, "CLUSTER_MEMBERS", "127.0.0.1:" + port));
     var config = ClusterConfig.liteMember(settings.cluster()).setLiteMember(false);
-    config.getNetworkConfig().setPort(port);
+    ClosedMember.port(config).setPort(port);
     room = Hazelcast.newHazelcastInstance(config);
     cluster = Cluster.enter(settings.cluster());
     vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();

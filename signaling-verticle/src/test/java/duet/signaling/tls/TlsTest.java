@@ -94,8 +94,8 @@ class TlsTest {
       value = {
         "TLS_CERT | missing | TLS_CERT | it must be a file that this process may read",
         "TLS_KEY | missing | TLS_KEY | it must be a file that this process may read",
-        "TLS_CERT | empty | TLS_CERT | it must hold certificates in PEM form",
-        "TLS_CERT | tls.key | TLS_CERT | it must hold certificates in PEM form",
+        "TLS_CERT | empty | TLS_CERT | it must be a file of certificates in PEM form",
+        "TLS_CERT | tls.key | TLS_CERT | it must be a file of certificates in PEM form",
         "TLS_KEY | tls.crt | TLS_KEY | it must be a private key in PEM form",
         "TLS_KEY | empty | TLS_KEY | it must be a private key in PEM form",
         "TLS_KEY | locked | TLS_KEY | it must be a private key in PEM form, without a password",
