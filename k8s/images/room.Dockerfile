@@ -6,8 +6,8 @@ LABEL org.opencontainers.image.title="room-verticle" \
       org.opencontainers.image.description="Owns rooms: who sits where, and for how long a seat is kept. Knows seats, not sockets" \
       org.opencontainers.image.version="1.0.0" \
       org.opencontainers.image.licenses="MIT"
-# what it is made of comes with it where -Pimages wrote it down
-COPY LICENSE room-verticle/target/room-verticle.jar room-verticle/target/image/app/sbom.jso[n] /app/
+# the jar says in META-INF/sbom and META-INF/licences.txt what it is made of
+COPY LICENSE room-verticle/target/room-verticle.jar /app/
 USER 10001:10001
 EXPOSE 5701
 # half of the container's memory is heap, the rest is for the JVM itself and the network's buffers

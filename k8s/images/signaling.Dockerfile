@@ -6,8 +6,8 @@ LABEL org.opencontainers.image.title="signaling-verticle" \
       org.opencontainers.image.description="The edge: browsers, SockJS and the event bus. Knows sockets, not rooms" \
       org.opencontainers.image.version="1.0.0" \
       org.opencontainers.image.licenses="MIT"
-# what it is made of comes with it where -Pimages wrote it down
-COPY LICENSE signaling-verticle/target/signaling-verticle.jar signaling-verticle/target/image/app/sbom.jso[n] /app/
+# the jar says in META-INF/sbom and META-INF/licences.txt what it is made of
+COPY LICENSE signaling-verticle/target/signaling-verticle.jar /app/
 USER 10001:10001
 EXPOSE 8080
 # half of the container's memory is heap, the rest is for the JVM itself and the network's buffers
