@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** A browser, and which cameras and microphones it finds. */
 public enum BrowserKind {
   CHROMIUM("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10")),
+  /** Gives 30 pictures a second: for whoever measures when one of them comes. */
+  CHROMIUM_WITH_SWIFT_CAMERA("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=30")),
   /** In processes of its own, which can be frozen without anybody else's. */
   CHROMIUM_TO_FREEZE("CHROMIUM", List.of("--use-fake-device-for-media-stream=fps=10", Freezer.MARK)),
   /** Shares a screen without a question: one of the browser's own making, on which something moves. */
