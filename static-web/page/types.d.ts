@@ -1,6 +1,6 @@
 /* What the modules of the page say to each other, and the names TypeScript's DOM library lacks. Never loaded by a browser. */
 
-/** sockjs-client, a classic script that stands in lib/ */
+/** sockjs-client, a classic script that stands in lib/; loaded where no WebSocket comes through */
 declare class SockJS extends EventTarget {
   constructor(url: string, reserved?: null, options?: { transports?: string[] });
   readonly readyState: number;
@@ -270,7 +270,7 @@ type Effect =
   | { do: 'keep'; choices: Choices }
   | { do: 'use'; camera: string; microphone: string }
   | { do: 'mute'; muted: boolean } | { do: 'camera'; off: boolean } | { do: 'share'; sharing: boolean }
-  | { do: 'join'; name: string; steal: boolean }
+  | { do: 'join'; name: string; steal: boolean } | { do: 'offer' }
   | { do: 'ask'; afterMs: number | null }
   | { do: 'leave' } | { do: 'withdraw' }
   | { do: 'lock'; locked: boolean }

@@ -2,11 +2,12 @@
  * What takes longest and needs nothing of the page: index.html runs this before the other modules have come. It asks for the camera,
  * opens the socket and takes back the seat of a tab that was reloaded; main.js finds all three under way.
  */
-import '../lib/sockjs.min.js';
 import { readChoices } from './choices.js';
-import { nameIn, roomKey } from './names.js';
+import { FallbackSocket } from './fallback-socket.js';
 import { Media } from './media.js';
+import { nameIn, roomKey } from './names.js';
 import { Seats } from './seat.js';
+import { SockJsWebSocket } from './socket.js';
 import { storage } from './storage.js';
 
 const reloadPatienceMs = 1000;
@@ -27,17 +28,28 @@ if (!before) seats.forget();
 export const back = seats.back(reloadPatienceMs);
 media.ask();
 
-/** @returns {SockJS} a connection to the server, not yet open */
+const server = new URL('eventbus', location.href);
+const ways = [SockJsWebSocket, FallbackSocket];
+let way = 0;
+
+/** @returns {SockJsWebSocket | FallbackSocket} a session at the server, not yet open; when the last one never opened, by another way */
 function openSocket() {
-  return new SockJS(new URL('eventbus', location.href).href, null, {
-    transports: ['websocket', 'xhr-streaming', 'xhr-polling'], // the others need inline script in a frame
+  const mine = way;
+  const socket = new ways[mine](server);
+  let opened = false;
+  socket.addEventListener('open', () => {
+    opened = true;
   });
+  socket.addEventListener('close', () => {
+    if (!opened && way === mine) way = (mine + 1) % ways.length;
+  });
+  return socket;
 }
 
-/** @type {SockJS | null} */
+/** @type {ReturnType<typeof openSocket> | null} */
 let first = openSocket();
 
-/** @returns {SockJS} the first one, or another */
+/** @returns {ReturnType<typeof openSocket>} the first one, or another */
 export function nextSocket() {
   const socket = first ?? openSocket();
   first = null;

@@ -14,10 +14,24 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Links, the keyboard, what the page weighs, and another browser. */
+/** Links, the keyboard, what the page weighs, another browser, another way to the server. */
 abstract class PageStories {
   private static final String CALL_PARTS_CAME = "() => [...document.getElementById('call-parts').content.children]"
       + ".every((link) => performance.getEntriesByName(new URL(link.getAttribute('href'), document.baseURI).href).length > 0)";
+
+  /** What a proxy does that knows no WebSockets. */
+  private static final String NO_WEB_SOCKETS = """
+      window.WebSocket = class extends EventTarget {
+        constructor() {
+          super();
+          setTimeout(() => {
+            this.dispatchEvent(new Event('close'));
+            this.onclose?.(new CloseEvent('close'));
+          });
+        }
+        close() {}
+      };
+      """;
 
   private final Stage stage;
 
@@ -85,6 +99,15 @@ abstract class PageStories {
     ana.reload();
     assertThat(ana.status("Waiting for the other person.")).isVisible();
     assertEquals(List.of(), ana.parts(false));
+  }
+
+  @Test
+  @DisplayName("No WebSocket comes through: the call comes up by the library's other ways")
+  void noWebSocketComesThrough() {
+    var room = stage.room("Tea");
+    var ana = stage.person(1, Traits.usual().running(NO_WEB_SOCKETS)).arrive().join(room);
+    var bo = stage.person(2).arrive().join(room);
+    assertTalking(ana, bo);
   }
 
   @Test
