@@ -38,6 +38,9 @@ public final class ClusterConfig {
       Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
       // members started at the same moment find each other instead of making two clusters
       Map.entry("hazelcast.wait.seconds.before.join", "1"),
+      // a call or a move of rooms whose answer got lost is given up before people notice, not after minutes
+      Map.entry("hazelcast.operation.call.timeout.millis", "15000"),
+      Map.entry("hazelcast.partition.migration.timeout", "20"),
       // a backup that does not answer makes an operation uncertain instead of done
       Map.entry("hazelcast.operation.fail.on.indeterminate.state", "true"));
 

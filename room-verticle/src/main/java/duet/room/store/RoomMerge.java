@@ -11,7 +11,7 @@ import duet.room.domain.Room;
 public final class RoomMerge implements SplitBrainMergePolicy<Room, MergingValue<Room>, Room> {
   @Override
   public Room merge(MergingValue<Room> smaller, MergingValue<Room> larger) {
-    return Healing.merged(larger == null ? null : larger.getValue(), smaller.getValue());
+    return Healing.merged(larger == null ? null : larger.getDeserializedValue(), smaller.getDeserializedValue());
   }
 
   @Override

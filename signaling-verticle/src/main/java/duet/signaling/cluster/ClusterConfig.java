@@ -55,6 +55,8 @@ final class ClusterConfig {
     // a silent member is noticed within 15 s
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+    // a call whose answer got lost is given up before people notice, not after minutes
+    config.setProperty("hazelcast.operation.call.timeout.millis", "15000");
     // two halves find each other again within seconds
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
