@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.ClusterState;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.internal.serialization.Data;
@@ -38,6 +39,7 @@ import javax.management.BadAttributeValueExpException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a member makes of bytes; the bytes are written by one that has no restrictions. */
@@ -92,6 +94,13 @@ class KnownTypesTest {
     assertEquals(failure.getClass(), read.getClass());
     assertEquals(1, read.getSuppressed().length);
     assertTrue(failure.getCause() == null || read.getCause().getClass() == failure.getCause().getClass());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ClusterState.class)
+  @DisplayName("the state of the cluster is read: halves of more than one member tell it each other before they become one")
+  void state(ClusterState state) {
+    assertEquals(state, read(state));
   }
 
   @Test
