@@ -62,9 +62,13 @@ record Look(Size size, ColorScheme scheme, String language) {
           const choice = document.getElementById('language');
           choice.value = language;
           choice.dispatchEvent(new Event('change'));
+        }""", language);
+    tab.waitForFunction("(language) => document.documentElement.lang === language", language);
+    tab.evaluate("""
+        () => {
           dispatchEvent(new Event('pointermove'));
           return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-        }""", language);
+        }""");
   }
 
   /** Such as {@code phone-dark-pt-BR}. */
