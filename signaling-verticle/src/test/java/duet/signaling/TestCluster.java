@@ -6,6 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.signaling.cluster.NodeLocalClusterManager;
 import duet.signaling.edge.Addresses;
 import duet.signaling.metrics.Series;
+import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,6 +31,8 @@ import java.util.function.Consumer;
 
 /** A cluster of one member with the signaling verticle, and a room node whose answers the test gives. */
 public final class TestCluster implements AutoCloseable {
+
+  private static final int TRIES = 5;
 
   private final HazelcastInstance hazelcast;
   private final Vertx vertx;
@@ -74,6 +77,19 @@ public final class TestCluster implements AutoCloseable {
             .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
             .buildClustered()
             .await();
+    for (var left = TRIES; ; left--) {
+      try {
+        return deployed(hazelcast, vertx, asked);
+      } catch (SettingException e) {
+        // the port was free a moment ago, and is at the end of somebody's connection now
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static TestCluster deployed(HazelcastInstance hazelcast, Vertx vertx, Map<String, String> asked) throws IOException {
     var port = freePort();
     var variables = new HashMap<>(Map.of("PORT", Integer.toString(port), "DRAIN", "0s", "STUN_PORT", "0"));
     variables.putAll(asked);
