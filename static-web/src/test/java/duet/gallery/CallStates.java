@@ -111,8 +111,25 @@ abstract class CallStates {
     bo.button("Hang up").click();
     assertThat(ana.status("Your peer left.")).isVisible();
     album.show("the other left", ana);
+    bo.button("Join").click();
+    awaitPictures(ana, bo);
+    behindTheLock(ana, bo, room);
+
     var copy = ana.copyOfTab();
     assertThat(copy.status("The call moved to another tab.")).isVisible();
     album.show("moved", copy);
+  }
+
+  private void behindTheLock(Person ana, Person bo, String room) {
+    ana.button("More").click();
+    ana.button("Lock room").click();
+    assertThat(ana.status("The room is locked.")).isVisible();
+    album.show("in the call, locked", ana);
+    var cy = stage.person(3, Portrait.in(250)).arrive().join(room);
+    assertThat(cy.alert("This room is locked.")).isVisible();
+    album.show("locked out", cy);
+    bo.button("Hang up").click();
+    assertThat(ana.words("The room is locked: only the person who was here can come back.")).isVisible();
+    album.show("the other left, the room locked", ana);
   }
 }
