@@ -51,6 +51,29 @@ class SplitTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  @DisplayName("halves of more than one member become one, too: they first agree on the state of the cluster")
+  void largerHalves() throws InterruptedException {
+    try (TestCluster cluster = new TestCluster(Map.of())) {
+      Config seeing = cluster.config(1);
+      Config blind = cluster.config(0);
+      String blindAddress = "127.0.0.1:" + ClosedMember.port(blind).getPort();
+      String seeingAddress = "127.0.0.1:" + ClosedMember.port(seeing).getPort();
+      seeing.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
+      blind.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
+      Node left = cluster.node(seeing);
+      Node right = cluster.node(blind);
+      cluster.lite(2, seeingAddress);
+      cluster.lite(3, blindAddress);
+
+      while (left.hazelcast().getCluster().getMembers().size() < 4) {
+        Thread.sleep(100);
+      }
+      assertEquals(4, right.hazelcast().getCluster().getMembers().size());
+    }
+  }
+
   /** What somebody is told after the healing; before it the first of each pair has heard of the second. */
   private static JsonObject lastNews(FakeEdge edge, Person person) {
     JsonObject news = edge.next(person.session());

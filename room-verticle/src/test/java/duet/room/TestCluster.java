@@ -99,6 +99,14 @@ final class TestCluster implements AutoCloseable {
     return hazelcast;
   }
 
+  /** A member without rooms that knows of this one only. */
+  void lite(int n, String address) {
+    Config config = config(n).setLiteMember(true);
+    config.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(address));
+    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
+    open.push(hazelcast::shutdown);
+  }
+
   @Override
   public void close() {
     for (AutoCloseable part : open) {
