@@ -22,6 +22,8 @@ class SplitTest {
       // of two halves of the same size the one with the greater address joins the other
       Config seeing = cluster.config(1);
       Config blind = cluster.config(0);
+      // until then everybody sits
+      seeing.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
       String blindAddress = "127.0.0.1:" + ClosedMember.port(blind).getPort();
       seeing.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
       blind.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
