@@ -72,7 +72,12 @@ public final class Service implements AutoCloseable {
 
   /** Starts a program that is none of Duet's. */
   static Service program(String name, List<String> command) {
-    return process(name, command, Map.of());
+    return program(name, command, Map.of());
+  }
+
+  /** Starts any program as it is, without the flags by which tests keep theirs small. */
+  public static Service program(String name, List<String> command, Map<String, String> settings) {
+    return process(name, command, settings);
   }
 
   /** Starts a program of the tests with one argument. */
@@ -199,6 +204,10 @@ public final class Service implements AutoCloseable {
 
   public String name() {
     return name;
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   @Override
