@@ -66,6 +66,8 @@ public final class PublicServer {
         new HttpServerOptions()
             .setPort(settings.port())
             .setCompressionSupported(true)
+            // all answers come from this event loop: no queue of 4 kB a connection for those of other threads
+            .setStrictThreadMode(true)
             .setMaxWebSocketFrameSize(settings.limits().frameSize())
             .setMaxWebSocketMessageSize(settings.limits().frameSize())
             // nobody speaks it but who wants many streams for one connection
