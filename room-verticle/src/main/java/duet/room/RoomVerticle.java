@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
 import duet.room.cluster.MemberLog;
+import duet.room.cluster.StaleHalf;
 import duet.room.metrics.Backups;
 import duet.room.metrics.Series;
 import duet.room.settings.RoomSettings;
@@ -62,6 +63,7 @@ public final class RoomVerticle extends VerticleBase {
       return store;
     }).compose(opened -> {
       store = opened;
+      hazelcast.getLifecycleService().addLifecycleListener(new StaleHalf(census, settings.roomQuorum(), store::forget));
       RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings, series);
       sweepTimes = new SweepTimes(hazelcast, context,
           new Sweeper(vertx, store, consumers.news(), census, series, settings.roomQuorum(), settings.nodeHold().toMillis()));

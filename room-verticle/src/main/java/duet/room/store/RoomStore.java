@@ -111,6 +111,11 @@ public final class RoomStore {
     return Figures.of(local.values());
   }
 
+  /** Forgets all rooms of the cluster that this node is in. Blocks. */
+  public void forget() {
+    rooms.clear();
+  }
+
   /**
    * Plays a short scene in a room that nobody can name. Shows that rooms can be kept, and teaches the cluster the forms
    * of all that is sent, which blocks the first time and so must not happen on an event loop. Blocks.
