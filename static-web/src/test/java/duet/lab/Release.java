@@ -33,7 +33,7 @@ public record Release(Path folder) {
       run(Path.of(".."), List.of("git", "archive", "--output=" + folder.resolve("sources.tar"), commit));
       run(folder, List.of("tar", "-xf", "sources.tar"));
       run(folder, List.of(folder.resolve("mvnw").toString(), "--batch-mode", "--quiet", "-DskipTests",
-          "--projects", "room-verticle,signaling-verticle", "package"));
+          "--projects", "room-verticle,signaling-verticle", "--also-make", "package"));
     }
     return release;
   }
