@@ -11,10 +11,8 @@ const keptSignals = 64;
 export class Call {
   /** @type {Connection | null} */
   #connection = null;
-  /** @type {Connection | null} one that was made before we know whether anybody is there */
+  /** @type {Connection | null} one whose offer leaves before we know whether anybody is there */
   #ahead = null;
-  /** whether its offer may still be heard */
-  #offering = false;
   #page = '';
   /** @type {Set<string>} ids of the other side's connections that are over */
   #over = new Set();
@@ -41,15 +39,13 @@ export class Call {
 
   /** Makes an offer to whoever is there, if anybody: a newcomer's offer need not wait for the answer to the join. */
   offerAhead() {
-    if (this.#ahead) return;
-    this.#offering = true;
-    this.#ahead = this.#make(true);
+    this.#ahead ??= this.#make(true);
   }
 
-  /** Nobody was there: the offer is taken back, and what it was made for waits for whoever comes. */
+  /** Nobody is there: what the offer was made for ends. */
   retract() {
-    if (this.#offering) this.#ahead?.rollBack();
-    this.#offering = false;
+    this.#ahead?.close();
+    this.#ahead = null;
   }
 
   /**
@@ -60,29 +56,19 @@ export class Call {
     const early = this.#early.filter((signal) => signal.page === page);
     this.#early = [];
     this.#page = page;
-    if (!offer) this.retract();
-    const ahead = this.#ahead;
-    const offered = this.#offering;
-    this.#ahead = null;
-    this.#offering = false;
     const first = offer && early.length === 0;
+    const ahead = first ? this.#ahead : null;
+    if (ahead) this.#ahead = null;
+    else this.retract();
     this.#begin(ahead ?? this.#make(first));
-    if (ahead && !offered) ahead.resume(first);
     for (const { body } of early) this.receive(page, body);
   }
 
   disconnect() {
-    this.giveUp();
+    this.retract();
     this.#end();
     this.#connection = null;
     this.#page = '';
-  }
-
-  /** We wait for nobody any more. */
-  giveUp() {
-    this.#ahead?.close();
-    this.#ahead = null;
-    this.#offering = false;
   }
 
   /**
@@ -150,17 +136,8 @@ export class Call {
       witness: this.witness,
       stream: this.stream,
       offer,
-      on: { ...this.on, signal: (body) => this.#carry(connection, body) },
+      on: { ...this.on, signal: (body) => this.on.signal(connection === this.#connection ? this.#page : '', body) },
     });
     return connection;
-  }
-
-  /**
-   * @param {Connection} connection
-   * @param {Signal} body
-   */
-  #carry(connection, body) {
-    if (connection === this.#connection) this.on.signal(this.#page, body);
-    else if (this.#offering) this.on.signal('', body);
   }
 }

@@ -89,22 +89,6 @@ export class Connection {
     void this.negotiation.receive(body);
   }
 
-  /** Nobody heard our offer: it is taken back. */
-  rollBack() {
-    clearTimeout(this.#timer);
-    void this.negotiation.rollBack();
-  }
-
-  /**
-   * Somebody is there after all.
-   * @param {boolean} offer whether we make the first offer
-   */
-  resume(offer) {
-    this.pc.setConfiguration(this.#configuration());
-    if (offer) this.negotiation.offerAnyway();
-    this.#keep(firstRepeatMs, 1);
-  }
-
   /** Another way between the two, on the same connection. */
   restart() {
     if (!this.pc.remoteDescription) return;

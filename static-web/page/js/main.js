@@ -69,7 +69,7 @@ const signaling = new Signaling({
   on: (event) => {
     if (event.type === 'signal') return call?.receive(event.page, event.body);
     dispatch(event);
-    if (event.type === 'answer') call?.retract(); // an offer that led to no connection
+    if (event.type === 'answer') call?.retract(); // unless that was what it was made for
   },
 });
 
@@ -160,7 +160,7 @@ function perform(effect) {
     case 'lock': return void signaling.lock(effect.locked).then((result) => dispatch({ type: 'lock.answered', result }));
     case 'leave':
       codes = newCodes(); // a person hung up: what comes next is a call of its own
-      call?.giveUp();
+      call?.retract();
       return signaling.leave();
     case 'withdraw': return signaling.withdraw();
     case 'remember': return remember();

@@ -39,15 +39,6 @@ export class Negotiation {
     connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate), { signal });
   }
 
-  /** Takes back an offer that nobody heard; from now on the other side offers. */
-  async rollBack() {
-    this.mayOffer = false;
-    await this.connection.setLocalDescription({ type: 'rollback' }).catch(() => {}); // nothing was offered yet
-    this.#said = null;
-    this.#candidates = [];
-    this.#offered = 0;
-  }
-
   /** Makes the first offer although we are not the newcomer: theirs did not come. */
   offerAnyway() {
     if (this.mayOffer) return;

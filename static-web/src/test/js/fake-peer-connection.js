@@ -18,16 +18,8 @@ export class FakePeerConnection extends EventTarget {
     this.name = name;
   }
 
-  setLocalDescription(description) {
+  setLocalDescription() {
     return this.#next(() => {
-      if (description?.type === 'rollback') {
-        if (this.signalingState !== 'have-local-offer') throw new DOMException('no offer', 'InvalidStateError');
-        this.localDescription = null;
-        this.signalingState = 'stable';
-        this.rollbacks++;
-        this.#needed = true;
-        return;
-      }
       if (this.signalingState === 'have-remote-offer') {
         this.localDescription = { type: 'answer', sdp: `answer to ${this.remoteDescription.sdp}` };
         this.signalingState = 'stable';

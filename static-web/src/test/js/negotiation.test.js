@@ -168,30 +168,3 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
     assert.deepEqual(failures, [], `seed ${seed}`);
   }
 });
-
-test('an offer that nobody heard, taken back->theirs is answered, whoever is polite', async () => {
-  for (const role of ['polite', 'impolite']) {
-    const other = role === 'polite' ? 'impolite' : 'polite';
-    const way = { open: false };
-    const sides = pair({ newcomer: 'both', carry: (deliver) => (way.open ? deliver() : null) });
-    sides[role].connection.needNegotiation();
-    await settle();
-    assert.equal(sides[role].connection.signalingState, 'have-local-offer');
-    await sides[role].negotiation.rollBack();
-    await settle();
-    assert.equal(sides[role].connection.signalingState, 'stable');
-    way.open = true;
-    sides[other].connection.needNegotiation();
-    await settle();
-    assert.ok(sides.agreed(), role);
-    assert.deepEqual(sides.failures, []);
-  }
-});
-
-test('taken back before anything was offered->nothing happens, and nothing is offered', async () => {
-  const { impolite, sent } = pair();
-  await impolite.negotiation.rollBack();
-  impolite.connection.needNegotiation();
-  await settle();
-  assert.deepEqual([impolite.connection.signalingState, sent], ['stable', []]);
-});
