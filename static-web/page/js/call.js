@@ -11,8 +11,6 @@ const keptSignals = 64;
 export class Call {
   /** @type {Connection | null} */
   #connection = null;
-  /** @type {Connection | null} one whose offer leaves before we know whether anybody is there */
-  #ahead = null;
   #page = '';
   /** @type {Set<string>} ids of the other side's connections that are over */
   #over = new Set();
@@ -37,36 +35,21 @@ export class Call {
     this.make = make;
   }
 
-  /** Makes an offer to whoever is there, if anybody: a newcomer's offer need not wait for the answer to the join. */
-  offerAhead() {
-    this.#ahead ??= this.#make(true);
-  }
-
-  /** Nobody is there: what the offer was made for ends. */
-  retract() {
-    this.#ahead?.close();
-    this.#ahead = null;
-  }
-
   /**
-   * A fresh connection, or the one whose offer has gone ahead; the one before it ends.
+   * A fresh connection; the one before it ends.
    * @param {{ page: string, offer: boolean }} peer
    */
   connect({ page, offer }) {
     const early = this.#early.filter((signal) => signal.page === page);
     this.#early = [];
     this.#page = page;
-    const first = offer && early.length === 0;
-    const ahead = first ? this.#ahead : null;
-    if (ahead) this.#ahead = null;
-    else this.retract();
-    this.#begin(ahead ?? this.#make(first));
+    this.#fresh(offer && early.length === 0);
     for (const { body } of early) this.receive(page, body);
   }
 
   disconnect() {
-    this.retract();
-    this.#end();
+    if (this.#connection?.remote) this.#over.add(this.#connection.remote);
+    this.#connection?.close();
     this.#connection = null;
     this.#page = '';
   }
@@ -82,7 +65,7 @@ export class Call {
       this.#early = [...this.#early, { page, body }].slice(-keptSignals);
       return this.on.stranger();
     }
-    if (this.#connection?.remote && this.#connection.remote !== from) this.#begin(this.#make(false)); // the other side began afresh
+    if (this.#connection?.remote && this.#connection.remote !== from) this.#fresh(false); // the other side began afresh
     const connection = /** @type {Connection} */ (this.#connection);
     if (to && to !== connection.id) return;
     connection.remote = from;
@@ -98,7 +81,7 @@ export class Call {
   }
 
   replaceTracks() {
-    for (const connection of [this.#connection, this.#ahead]) connection?.replaceTracks(this.stream);
+    this.#connection?.replaceTracks(this.stream);
   }
 
   /** @param {ChannelMessage} message to the other page */
@@ -116,28 +99,19 @@ export class Call {
     return (await this.#connection?.isDirect()) ?? false;
   }
 
-  /** @param {Connection} connection the one there is from now on */
-  #begin(connection) {
-    this.#end();
-    this.on.verdict('good');
-    connection.polite = this.polite();
-    this.#connection = connection;
-  }
-
-  #end() {
+  /** @param {boolean} offer */
+  #fresh(offer) {
     if (this.#connection?.remote) this.#over.add(this.#connection.remote);
     this.#connection?.close();
-  }
-
-  /** @param {boolean} offer */
-  #make(offer) {
-    const connection = this.make({
+    this.on.verdict('good');
+    const page = this.#page;
+    this.#connection = this.make({
       configuration: this.configuration,
       witness: this.witness,
       stream: this.stream,
+      polite: this.polite(),
       offer,
-      on: { ...this.on, signal: (body) => this.on.signal(connection === this.#connection ? this.#page : '', body) },
+      on: { ...this.on, signal: (body) => this.on.signal(page, body) },
     });
-    return connection;
   }
 }

@@ -29,8 +29,6 @@ export class Connection {
   id = crypto.randomUUID();
   /** @type {string | null} the id of the other side's, once it has spoken */
   remote = null;
-  /** our role, from the moment on at which the peer is known */
-  polite = false;
   #life = new AbortController();
   /** @type {'connecting' | 'connected' | 'broken'} */
   #line = 'connecting';
@@ -43,17 +41,19 @@ export class Connection {
    * @param {() => RTCConfiguration} parts.configuration with the newest servers
    * @param {import('./witness.js').Witness} parts.witness
    * @param {MediaStream} parts.stream ours
+   * @param {boolean} parts.polite
    * @param {boolean} parts.offer whether we make the first offer
    * @param {ConnectionListener} parts.on
    */
-  constructor({ configuration, witness, stream, offer, on }) {
+  constructor({ configuration, witness, stream, polite, offer, on }) {
     const { signal } = this.#life;
     this.on = on;
+    this.polite = polite;
     this.configuration = configuration;
     this.pc = new RTCPeerConnection(this.#configuration());
     this.negotiation = new Negotiation({
       connection: this.pc,
-      polite: () => this.polite,
+      polite,
       mayOffer: offer,
       send: (content) => this.#send(content),
       fail: () => this.#giveUp(),

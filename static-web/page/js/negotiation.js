@@ -22,7 +22,7 @@ export class Negotiation {
   /**
    * @param {object} parts
    * @param {RTCPeerConnection} parts.connection
-   * @param {() => boolean} parts.polite
+   * @param {boolean} parts.polite
    * @param {boolean} parts.mayOffer only the newcomer makes the first offer
    * @param {(content: Negotiated) => void} parts.send
    * @param {() => void} parts.fail this connection cannot be negotiated any more
@@ -85,7 +85,7 @@ export class Negotiation {
     if (answerIsMissing) return; // they have answered ours before they made this one: both will be said again
     const readyForOffer = !this.#makingOffer && (connection.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
     const offerCollision = !readyForOffer || after < this.#offered;
-    const ignoreOffer = !this.polite() && offerCollision;
+    const ignoreOffer = !this.polite && offerCollision;
     if (ignoreOffer) return;
     this.#heard = number;
     this.mayOffer = true;

@@ -27,8 +27,6 @@ export class Signaling {
   #next = null;
   /** @type {Wish | null} */
   #wish = null;
-  /** @type {object[]} for whoever sits where we join: they follow the join, and the edge keeps them until it is answered */
-  #ahead = [];
   /** @type {number | undefined} */
   #dialTimer;
   /** @type {number | undefined} */
@@ -118,17 +116,15 @@ export class Signaling {
   /** Wants no seat any more, without freeing it: somebody else has it. */
   withdraw() {
     this.#wish = null;
-    this.#ahead = [];
     this.ask(null);
   }
 
   /**
-   * @param {string} to the peer's page; '' for whoever sits where we join, if anybody
+   * @param {string} to the peer's page
    * @param {object} body
    */
   signal(to, body) {
-    if (!to) this.#ahead.push(body);
-    if (to || this.#current?.asking) this.#current?.bus.send('peer.signal', to ? { to, body } : { body });
+    this.#current?.bus.send('peer.signal', { to, body });
   }
 
   /** @param {{ connectMs: number, direct: boolean, reconnects: number }} report */
@@ -196,9 +192,9 @@ export class Signaling {
     dialled.asking = true;
     const { page, random } = this;
     const { attempt, bus } = dialled;
-    const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
-    for (const body of this.#ahead) bus.send('peer.signal', { body });
-    const answer = await answered;
+    const answer = await bus
+      .request('room.join', { ...wish, page, attempt }, timeoutMs)
+      .then(readAnswer, (failure) => failure);
     dialled.asking = false;
     if (dialled !== this.#current && dialled !== this.#next) return;
     if (wish !== this.#wish) return void this.#ask(dialled);
@@ -212,7 +208,6 @@ export class Signaling {
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
-      this.#ahead = [];
       this.on({ type: 'answer', answer, first });
     }
   }

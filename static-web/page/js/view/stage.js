@@ -6,10 +6,9 @@ import { unblock } from './unblock.js';
 const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
 
 /**
- * @param {() => void} pictured the peer's first picture is there
  * @returns {{ draw: import('./view.js').Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void }}
  */
-export function stage(pictured) {
+export function stage() {
   const mine = /** @type {HTMLVideoElement} */ (element('mine'));
   const theirs = /** @type {HTMLVideoElement} */ (element('theirs'));
   const own = element('own');
@@ -30,7 +29,6 @@ export function stage(pictured) {
     theirs.classList.toggle('whole', screenShown || (wanted ? wanted === 'whole' : far));
   };
   theirs.addEventListener('resize', fit);
-  theirs.addEventListener('loadeddata', pictured);
   new ResizeObserver(fit).observe(theirs);
 
   return {

@@ -12,8 +12,8 @@ beforeEach(() => {
     configuration: () => ({}),
     polite: () => false,
     on: { stranger: () => strangers++, verdict: (verdict) => verdicts.push(verdict), signal: (to, body) => made.at(-1).sent.push([to, body]) },
-    make: ({ offer, on }) => {
-      const connection = { id: `ours${made.length + 1}`, remote: null, offer, on, got: [], sent: [], closed: false };
+    make: ({ polite, offer, on }) => {
+      const connection = { id: `ours${made.length + 1}`, remote: null, polite, offer, on, got: [], sent: [], closed: false };
       connection.receive = (body) => connection.got.push(body);
       connection.close = () => { connection.closed = true; };
       made.push(connection);
@@ -29,41 +29,6 @@ test('connect->one connection; signals go to that page', () => {
   call.connect(bo);
   made[0].on.signal({ from: 'ours1' });
   assert.deepEqual([made.length, made[0].offer, made[0].polite, made[0].sent[0][0]], [1, true, false, 'pageBo']);
-});
-
-test('offer ahead->to whoever is there; connect->the same connection goes on, to that page', () => {
-  call.offerAhead();
-  made[0].on.signal({ from: 'ours1' });
-  call.connect(bo);
-  made[0].on.signal({ from: 'ours1' });
-  assert.deepEqual([made.length, made[0].offer, made[0].polite, made[0].sent.map(([to]) => to)], [1, true, false, ['', 'pageBo']]);
-});
-
-test('offer ahead, nobody there->it ends; twice->one', () => {
-  call.offerAhead();
-  call.offerAhead();
-  call.retract();
-  assert.deepEqual([made.length, open()], [1, 0]);
-});
-
-test('offer ahead, and it is theirs to offer->a connection that waits for theirs', () => {
-  call.offerAhead();
-  call.connect({ ...bo, offer: false });
-  assert.deepEqual([made.length, open(), made[1].offer], [2, 1, false]);
-});
-
-test('offer ahead, theirs has come already->theirs counts', () => {
-  call.offerAhead();
-  call.receive('pageBo', { from: 'theirs1', to: null, description: {} });
-  call.connect(bo);
-  assert.deepEqual([open(), made[1].offer, made[1].got.length], [1, false, 1]);
-});
-
-test('offer ahead, then a call that is over->neither is left', () => {
-  call.connect(bo);
-  call.offerAhead();
-  call.disconnect();
-  assert.deepEqual([made.length, open()], [2, 0]);
 });
 
 test('connect again->the one before is closed: never two', () => {

@@ -75,6 +75,7 @@ function begin({ polite = false, offer = true } = {}) {
     configuration: () => ({ iceServers: servers }),
     witness: { ask: async () => {}, waited: 0 },
     stream: { getTracks: () => [{ kind: 'video' }] },
+    polite,
     offer,
     on: {
       line: (line) => lines.push(line),
@@ -83,7 +84,6 @@ function begin({ polite = false, offer = true } = {}) {
       verdict: () => {}, picture: () => {}, channelOpen: () => {},
     },
   });
-  connection.polite = polite;
 }
 
 const offers = () => said.filter(({ description }) => description?.type === 'offer').map(({ number }) => number);

@@ -17,7 +17,7 @@ function pair({ newcomer = 'impolite', carry = (deliver) => deliver() } = {}) {
     const other = role === 'polite' ? 'impolite' : 'polite';
     const negotiation = new Negotiation({
       connection,
-      polite: () => role === 'polite',
+      polite: role === 'polite',
       mayOffer: newcomer === role || newcomer === 'both',
       send: (content) => {
         const copy = JSON.parse(JSON.stringify(content));

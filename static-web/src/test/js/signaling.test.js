@@ -63,32 +63,6 @@ test('a join says what the contract wants', async () => {
   for (const field of Object.keys(buses[0].asked[0].body)) assert.ok(fields.has(field), field);
 });
 
-test('signals to whoever is there->behind the join, on every socket that asks, until it is answered', async () => {
-  signaling.signal('', { from: 'ours' });
-  buses[0].opens();
-  signaling.join(wish);
-  signaling.signal('', { candidate: {} });
-  const ahead = [['peer.signal', { body: { from: 'ours' } }], ['peer.signal', { body: { candidate: {} } }]];
-  assert.deepEqual(buses[0].sent, ahead);
-  buses[0].on.close();
-  await tick(500);
-  buses[1].opens();
-  assert.deepEqual(buses[1].sent, ahead);
-  buses[1].asked[0].answers(alone);
-  await settle();
-  signaling.ask(0);
-  await tick(0);
-  assert.deepEqual([buses[1].asked.length, buses[1].sent.length], [2, 2]);
-});
-
-test('what was meant for whoever is there, and the person thinks better of it->nobody gets it', async () => {
-  buses[0].opens();
-  signaling.signal('', { from: 'ours' });
-  signaling.withdraw();
-  signaling.join(wish);
-  assert.deepEqual(buses[0].sent, []);
-});
-
 test('asked for before the socket is open->asked on opening', async () => {
   signaling.join(wish);
   buses[0].opens();
