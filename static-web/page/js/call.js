@@ -3,7 +3,7 @@ import { Connection } from './connection.js';
 
 /**
  * @typedef {import('./connection.js').ConnectionListener} ConnectionListener
- * @typedef {Omit<ConnectionListener, 'signal'> & { signal: (page: string, body: Signal) => void, stranger: () => void }} CallListener
+ * @typedef {Omit<ConnectionListener, 'signal'> & { signal: (page: string, body: Signal) => void, offer: (body: Signal) => void, stranger: () => void }} CallListener
  */
 
 const keptSignals = 64;
@@ -11,6 +11,10 @@ const keptSignals = 64;
 export class Call {
   /** @type {Connection | null} */
   #connection = null;
+  /** @type {Connection | null} one that was made before we know whether anybody is there */
+  #ahead = null;
+  /** whether its offer may still be heard */
+  #offering = false;
   #page = '';
   /** @type {Set<string>} ids of the other side's connections that are over */
   #over = new Set();
@@ -35,23 +39,47 @@ export class Call {
     this.make = make;
   }
 
+  /** Makes an offer to whoever is there, if anybody: a newcomer's offer need not wait for the answer to the join. */
+  offerAhead() {
+    if (this.#ahead) return;
+    this.#offering = true;
+    this.#ahead = this.#make();
+    this.#ahead.offerAhead();
+  }
+
+  /** Nobody heard that offer; what it was made with waits for whoever comes. */
+  retract() {
+    this.#offering = false;
+  }
+
   /**
-   * A fresh connection; the one before it ends.
+   * A fresh connection, or the one that made its offer ahead; the one before it ends.
    * @param {{ page: string, offer: boolean }} peer
    */
   connect({ page, offer }) {
     const early = this.#early.filter((signal) => signal.page === page);
     this.#early = [];
     this.#page = page;
-    this.#fresh(offer && early.length === 0);
+    const heard = offer && this.#offering;
+    const connection = this.#ahead ?? this.#make();
+    this.#ahead = null;
+    this.retract();
+    this.#begin(connection, { offer: heard || (offer && early.length === 0), heard });
     for (const { body } of early) this.receive(page, body);
   }
 
   disconnect() {
-    if (this.#connection?.remote) this.#over.add(this.#connection.remote);
-    this.#connection?.close();
+    this.giveUp();
+    this.#end();
     this.#connection = null;
     this.#page = '';
+  }
+
+  /** We wait for nobody any more. */
+  giveUp() {
+    this.#ahead?.close();
+    this.#ahead = null;
+    this.retract();
   }
 
   /**
@@ -65,7 +93,7 @@ export class Call {
       this.#early = [...this.#early, { page, body }].slice(-keptSignals);
       return this.on.stranger();
     }
-    if (this.#connection?.remote && this.#connection.remote !== from) this.#fresh(false); // the other side began afresh
+    if (this.#connection?.remote && this.#connection.remote !== from) this.#begin(this.#make(), { offer: false, heard: false }); // the other side began afresh
     const connection = /** @type {Connection} */ (this.#connection);
     if (to && to !== connection.id) return;
     connection.remote = from;
@@ -81,7 +109,7 @@ export class Call {
   }
 
   replaceTracks() {
-    this.#connection?.replaceTracks(this.stream);
+    for (const connection of [this.#connection, this.#ahead]) connection?.replaceTracks(this.stream);
   }
 
   /** @param {ChannelMessage} message to the other page */
@@ -99,19 +127,38 @@ export class Call {
     return (await this.#connection?.isDirect()) ?? false;
   }
 
-  /** @param {boolean} offer */
-  #fresh(offer) {
+  /**
+   * @param {Connection} connection the one there is from now on
+   * @param {{ offer: boolean, heard: boolean }} first as in Connection.start
+   */
+  #begin(connection, first) {
+    this.#end();
+    this.on.verdict('good');
+    this.#connection = connection;
+    connection.start({ polite: this.polite(), ...first });
+  }
+
+  #end() {
     if (this.#connection?.remote) this.#over.add(this.#connection.remote);
     this.#connection?.close();
-    this.on.verdict('good');
-    const page = this.#page;
-    this.#connection = this.make({
+  }
+
+  #make() {
+    const connection = this.make({
       configuration: this.configuration,
       witness: this.witness,
       stream: this.stream,
-      polite: this.polite(),
-      offer,
-      on: { ...this.on, signal: (body) => this.on.signal(page, body) },
+      on: { ...this.on, signal: (body) => this.#carry(connection, body) },
     });
+    return connection;
+  }
+
+  /**
+   * @param {Connection} connection
+   * @param {Signal} body
+   */
+  #carry(connection, body) {
+    if (connection === this.#connection) this.on.signal(this.#page, body);
+    else if (this.#offering) this.on.offer(body);
   }
 }

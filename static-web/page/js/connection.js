@@ -29,6 +29,7 @@ export class Connection {
   id = crypto.randomUUID();
   /** @type {string | null} the id of the other side's, once it has spoken */
   remote = null;
+  polite = false;
   #life = new AbortController();
   /** @type {'connecting' | 'connected' | 'broken'} */
   #line = 'connecting';
@@ -41,20 +42,16 @@ export class Connection {
    * @param {() => RTCConfiguration} parts.configuration with the newest servers
    * @param {import('./witness.js').Witness} parts.witness
    * @param {MediaStream} parts.stream ours
-   * @param {boolean} parts.polite
-   * @param {boolean} parts.offer whether we make the first offer
    * @param {ConnectionListener} parts.on
    */
-  constructor({ configuration, witness, stream, polite, offer, on }) {
+  constructor({ configuration, witness, stream, on }) {
     const { signal } = this.#life;
     this.on = on;
-    this.polite = polite;
     this.configuration = configuration;
     this.pc = new RTCPeerConnection(this.#configuration());
     this.negotiation = new Negotiation({
       connection: this.pc,
-      polite,
-      mayOffer: offer,
+      polite: () => this.polite,
       send: (content) => this.#send(content),
       fail: () => this.#giveUp(),
       signal,
@@ -73,12 +70,27 @@ export class Connection {
     this.pc.addEventListener('track', ({ track }) => this.#received(track), { signal });
     this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     for (const track of stream.getTracks()) this.pc.addTrack(track, stream);
-    this.#keep(firstRepeatMs, 1);
   }
 
   /** Aborted when it is closed. */
   get ended() {
     return this.#life.signal;
+  }
+
+  /** Offers before anybody is known to be there. */
+  offerAhead() {
+    void this.negotiation.offerAhead();
+  }
+
+  /**
+   * Somebody is there.
+   * @param {{ polite: boolean, offer: boolean, heard: boolean }} role ours; whether we make the first offer; whether they may have heard what we offered ahead
+   */
+  start({ polite, offer, heard }) {
+    this.polite = polite;
+    this.pc.setConfiguration(this.#configuration());
+    this.negotiation.start(offer, heard);
+    this.#keep(firstRepeatMs, 1);
   }
 
   /** @param {Signal} body from the other side's connection */

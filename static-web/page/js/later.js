@@ -1,5 +1,20 @@
+/** Work that is put off, so that what is wanted first comes first. */
+
 const againMs = 500;
 const tries = 8;
+
+/**
+ * Something that others wait for.
+ * @returns {{ opened: Promise<void>, open: () => void }}
+ */
+export function gate() {
+  let open = () => {};
+  /** @type {Promise<void>} */
+  const opened = new Promise((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 
 /**
  * Something that is loaded when it is first wanted, and not before.

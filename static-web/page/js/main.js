@@ -6,7 +6,7 @@ import { keepChoices } from './choices.js';
 import { listDevices, watchDevices } from './devices.js';
 import { back, before, choices, linked, local, media, nextSocket, seats, session } from './first.js';
 import { IceServers } from './ice-servers.js';
-import { insist, later } from './later.js';
+import { gate, insist, later } from './later.js';
 import { Level } from './level.js';
 import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
@@ -17,8 +17,12 @@ import { brief, changes } from './trace.js';
 import { view } from './view/view.js';
 
 const now = () => performance.now();
+const pictureAtLatestMs = 1500;
 const words = await new Words(local, navigator.languages).load();
 const page = newKey(); // randomUUID() is not there without https, where the page must say so
+
+/** opens when the first picture of a peer is there, or should be: until then nothing else shall take its time */
+const pictured = gate();
 
 let state = initial;
 /** @type {import('./awake.js').Awake | null} */
@@ -52,7 +56,7 @@ function note(what) {
   if (what) console.info(`duet page=${brief(page)}.${signaling.attempt}: ${what}`);
 }
 
-const screen = view({ words, dispatch, now, relay: () => iceServers.relay });
+const screen = view({ words, dispatch, now, relay: () => iceServers.relay, pictured });
 const level = new Level(() => media.stream.getAudioTracks()[0], {
   level: screen.showLevel,
   talking: (talking) => dispatch({ type: 'talking', talking }),
@@ -62,7 +66,11 @@ const iceServers = new IceServers(new URL('ice-servers', location.href), session
 const signaling = new Signaling({
   page,
   dial: (on) => new Bus(nextSocket(), 'inbox', on),
-  on: (event) => (event.type === 'signal' ? call?.receive(event.page, event.body) : dispatch(event)),
+  on: (event) => {
+    if (event.type === 'signal') return call?.receive(event.page, event.body);
+    dispatch(event);
+    if (event.type === 'answer') call?.retract(); // an offer that led to no connection
+  },
 });
 
 /**
@@ -90,9 +98,11 @@ async function loadCall() {
       verdict: (verdict) => dispatch({ type: 'verdict', verdict }),
       picture: screen.showTheirs,
       signal: (to, body) => signaling.signal(to, body),
+      offer: (body) => signaling.offer(body),
       stranger: () => dispatch({ type: 'stranger' }),
       channelOpen: (connection) => {
         made.tell(shown(state));
+        setTimeout(pictured.open, pictureAtLatestMs);
         void codes((it) => it.begin(connection));
         void qualityWatch((it) => it.begin(connection));
         const { page } = made;
@@ -106,17 +116,20 @@ async function loadCall() {
 }
 
 const newCodes = () => later(async () => {
+  await pictured.opened;
   const { Codes } = await import('./code/codes.js');
   return new Codes(() => state.name, (code) => dispatch({ type: 'code', code }));
 });
 let codes = newCodes();
 
 const qualityWatch = later(async () => {
+  await pictured.opened;
   const { QualityWatch } = await import('./quality/quality-watch.js');
   return new QualityWatch(() => ({ saving: state.choices.saving, sharing: state.sharing }), (seen) => dispatch({ type: 'quality', ...seen }));
 });
 
 const transfers = later(async () => {
+  await pictured.opened;
   const { Transfers } = await import('./files/transfers.js');
   return new Transfers((file) => dispatch({ type: 'file', file }), now);
 });
@@ -143,10 +156,12 @@ function perform(effect) {
     case 'camera': return void media.setCameraOff(effect.off);
     case 'share': return void media.share(effect.sharing);
     case 'join': return void join(effect.name, effect.steal);
+    case 'offer': return void Promise.all([prepare(), iceServers.ready]).then(() => state.phase === 'joining' && call?.offerAhead());
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
     case 'lock': return void signaling.lock(effect.locked).then((result) => dispatch({ type: 'lock.answered', result }));
     case 'leave':
       codes = newCodes(); // a person hung up: what comes next is a call of its own
+      call?.giveUp();
       return signaling.leave();
     case 'withdraw': return signaling.withdraw();
     case 'remember': return remember();

@@ -18,20 +18,25 @@ export class Negotiation {
   #answer = null;
   /** @type {RTCIceCandidateInit[]} gathered for what we said last */
   #candidates = [];
+  /** only the newcomer makes the first offer */
+  #mayOffer = false;
+  /** @type {RTCSessionDescriptionInit | null} what we offered before anybody was known to be there */
+  #ahead = null;
+  #started = false;
+  /** @type {Promise<void> | null} our description on its way into the connection */
+  #describing = null;
 
   /**
    * @param {object} parts
    * @param {RTCPeerConnection} parts.connection
-   * @param {boolean} parts.polite
-   * @param {boolean} parts.mayOffer only the newcomer makes the first offer
+   * @param {() => boolean} parts.polite
    * @param {(content: Negotiated) => void} parts.send
    * @param {() => void} parts.fail this connection cannot be negotiated any more
    * @param {AbortSignal} parts.signal ends the listening
    */
-  constructor({ connection, polite, mayOffer, send, fail, signal }) {
+  constructor({ connection, polite, send, fail, signal }) {
     this.connection = connection;
     this.polite = polite;
-    this.mayOffer = mayOffer;
     this.send = send;
     this.fail = fail;
     this.signal = signal;
@@ -39,10 +44,30 @@ export class Negotiation {
     connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate), { signal });
   }
 
+  /** Makes and sends an offer which becomes ours at the start, if somebody may have heard it by then; otherwise it binds nobody. */
+  async offerAhead() {
+    const description = await this.connection.createOffer().catch(() => null);
+    if (!description || this.#started) return;
+    this.#ahead = description;
+    this.send({ description, number: 1 });
+  }
+
+  /**
+   * Somebody is there.
+   * @param {boolean} offer whether we make the first offer
+   * @param {boolean} heard whether they may have heard what we offered ahead
+   */
+  start(offer, heard) {
+    this.#started = true;
+    this.#mayOffer = offer;
+    if (offer) void this.#offer(heard && this.#ahead ? this.#ahead : undefined);
+    this.#ahead = null;
+  }
+
   /** Makes the first offer although we are not the newcomer: theirs did not come. */
   offerAnyway() {
-    if (this.mayOffer) return;
-    this.mayOffer = true;
+    if (this.#mayOffer) return;
+    this.#mayOffer = true;
     void this.#offer();
   }
 
@@ -55,19 +80,22 @@ export class Negotiation {
   /** @param {Negotiated} content from the other side's negotiation */
   async receive(content) {
     try {
+      const offer = 'description' in content && content.description?.type === 'offer';
+      if (this.#describing && !offer) await this.#describing; // an answer to what we offered ahead may be faster than our own browser
       if ('candidate' in content) await this.#found(content.candidate);
-      else if (content.description?.type === 'offer') await this.#takeOffer(content);
+      else if (offer) await this.#takeOffer(content);
       else if (content.description?.type === 'answer') await this.#takeAnswer(content);
     } catch {
       if (!this.signal.aborted) this.fail();
     }
   }
 
-  async #offer() {
-    if (!this.mayOffer) return;
+  /** @param {RTCSessionDescriptionInit} [ahead] what was sent already */
+  async #offer(ahead) {
+    if (!this.#mayOffer) return;
     try {
       this.#makingOffer = true;
-      await this.#describe(this.#offered + 1);
+      await this.#describe(this.#offered + 1, ahead);
     } catch {
       if (!this.signal.aborted) this.fail();
     } finally {
@@ -85,10 +113,10 @@ export class Negotiation {
     if (answerIsMissing) return; // they have answered ours before they made this one: both will be said again
     const readyForOffer = !this.#makingOffer && (connection.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
     const offerCollision = !readyForOffer || after < this.#offered;
-    const ignoreOffer = !this.polite && offerCollision;
+    const ignoreOffer = !this.polite() && offerCollision;
     if (ignoreOffer) return;
     this.#heard = number;
-    this.mayOffer = true;
+    this.#mayOffer = true;
     await connection.setRemoteDescription(description); // in have-local-offer this rolls back ours
     await this.#describe(number);
   }
@@ -112,9 +140,14 @@ export class Negotiation {
     }
   }
 
-  /** @param {number} number of the offer that we make or answer */
-  async #describe(number) {
-    await this.connection.setLocalDescription();
+  /**
+   * @param {number} number of the offer that we make or answer
+   * @param {RTCSessionDescriptionInit} [ahead] what was sent already
+   */
+  async #describe(number, ahead) {
+    const describing = ahead ? this.connection.setLocalDescription(ahead) : this.connection.setLocalDescription();
+    this.#describing = describing.catch(() => {}).finally(() => { this.#describing = null; });
+    await describing;
     const { localDescription } = this.connection;
     if (!localDescription) return;
     this.#candidates = [];
@@ -124,7 +157,7 @@ export class Negotiation {
     } else {
       this.#said = this.#answer = { description: localDescription, number };
     }
-    this.send(this.#said);
+    if (!ahead) this.send(this.#said);
   }
 
   /** @param {RTCIceCandidate | null} candidate */

@@ -27,6 +27,8 @@ export class Signaling {
   #next = null;
   /** @type {Wish | null} */
   #wish = null;
+  /** @type {object | null} an offer to whoever sits where we join: it follows the join, and the edge keeps it until that is answered */
+  #ahead = null;
   /** @type {number | undefined} */
   #dialTimer;
   /** @type {number | undefined} */
@@ -116,7 +118,14 @@ export class Signaling {
   /** Wants no seat any more, without freeing it: somebody else has it. */
   withdraw() {
     this.#wish = null;
+    this.#ahead = null;
     this.ask(null);
+  }
+
+  /** @param {object} body an offer to whoever sits where we join, if anybody */
+  offer(body) {
+    this.#ahead = body;
+    if (this.#current?.asking) this.#current.bus.send('peer.signal', { body });
   }
 
   /**
@@ -192,9 +201,9 @@ export class Signaling {
     dialled.asking = true;
     const { page, random } = this;
     const { attempt, bus } = dialled;
-    const answer = await bus
-      .request('room.join', { ...wish, page, attempt }, timeoutMs)
-      .then(readAnswer, (failure) => failure);
+    const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
+    if (this.#ahead) bus.send('peer.signal', { body: this.#ahead });
+    const answer = await answered;
     dialled.asking = false;
     if (dialled !== this.#current && dialled !== this.#next) return;
     if (wish !== this.#wish) return void this.#ask(dialled);
@@ -208,6 +217,7 @@ export class Signaling {
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
+      this.#ahead = null;
       this.on({ type: 'answer', answer, first });
     }
   }

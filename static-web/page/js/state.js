@@ -51,7 +51,8 @@ const on = {
   'media.opened': (s, { now }) => {
     if (s.phase === 'moved') return [s, [{ do: 'close-media' }]];
     const open = /** @type {State} */ ({ ...s, media: 'open', early: false });
-    return s.early && s.phase === 'seated' ? meet(open, s.peer, s.newcomer, now) : proceed(open, now);
+    if (!s.early) return proceed(open, now);
+    return s.phase === 'seated' ? meet(open, s.peer, s.newcomer, now) : [open, [{ do: 'offer' }]];
   },
 
   'media.refused': (s, { cause }) => {
@@ -257,7 +258,8 @@ function choose(s, chosen) {
 /** @param {State} s @param {number} now @returns {Step} */
 function join(s, now) {
   const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', early: s.media === 'asking', alert: null, heldUntil: null, starting: false, left: false, since: now });
-  return [{ ...next, back: 'none' }, [{ do: 'join', name: s.name, steal: s.back === 'taken' }]];
+  const offer = /** @type {Effect[]} */ (next.early ? [] : [{ do: 'offer' }]);
+  return [{ ...next, back: 'none' }, [{ do: 'join', name: s.name, steal: s.back === 'taken' }, ...offer]];
 }
 
 /** The dialog, the name kept. @param {State} s @returns {State} */

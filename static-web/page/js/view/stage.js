@@ -6,9 +6,10 @@ import { unblock } from './unblock.js';
 const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
 
 /**
+ * @param {() => void} pictured the peer's first picture is there
  * @returns {{ draw: import('./view.js').Draw, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void }}
  */
-export function stage() {
+export function stage(pictured) {
   const mine = /** @type {HTMLVideoElement} */ (element('mine'));
   const theirs = /** @type {HTMLVideoElement} */ (element('theirs'));
   const own = element('own');
@@ -29,6 +30,7 @@ export function stage() {
     theirs.classList.toggle('whole', screenShown || (wanted ? wanted === 'whole' : far));
   };
   theirs.addEventListener('resize', fit);
+  theirs.addEventListener('loadeddata', pictured);
   new ResizeObserver(fit).observe(theirs);
 
   return {

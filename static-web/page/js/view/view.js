@@ -27,7 +27,7 @@ const passingMs = 2000;
  */
 
 /**
- * @param {Pick<Tools, 'words' | 'dispatch' | 'now' | 'relay'>} given
+ * @param {Pick<Tools, 'words' | 'dispatch' | 'now' | 'relay'> & { pictured: ReturnType<typeof import('../later.js').gate> }} given
  * @returns {{ draw: Draw, furnish: () => Promise<void>, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
  */
 export function view(given) {
@@ -36,6 +36,7 @@ export function view(given) {
   /** @type {Draw | null} */
   let seatedPart = null;
   let passing = '';
+  let pictured = false;
   const redraw = () => drawn && draw(drawn);
   /** @param {string} word */
   const tell = (word) => {
@@ -44,11 +45,15 @@ export function view(given) {
     if (word) setTimeout(tell, passingMs, '');
   };
   const tools = { ...given, redraw, tell, told: () => passing };
-  const pictures = stage();
+  const pictures = stage(given.pictured.open);
   const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
     (/** @type {State} */ state) => seatedPart?.(state),
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
-    later(async () => (await import('./talk.js')).talk(tools), (state) => state.talked || state.locked, redraw)];
+    later(async () => (await import('./talk.js')).talk(tools), (state) => (state.talked && pictured) || state.locked, redraw)];
+  void given.pictured.opened.then(() => {
+    pictured = true;
+    redraw();
+  });
   element('settings-button').addEventListener('click', () => given.dispatch({ type: 'settings', open: true }));
 
   /** @param {State} state */

@@ -2,18 +2,26 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../../page/js/call.js';
 
-let made, strangers, verdicts, call;
+let made, strangers, verdicts, offered, call;
 beforeEach(() => {
   made = [];
+  offered = [];
   strangers = 0;
   verdicts = [];
   call = new Call({
     stream: null,
     configuration: () => ({}),
     polite: () => false,
-    on: { stranger: () => strangers++, verdict: (verdict) => verdicts.push(verdict), signal: (to, body) => made.at(-1).sent.push([to, body]) },
-    make: ({ polite, offer, on }) => {
-      const connection = { id: `ours${made.length + 1}`, remote: null, polite, offer, on, got: [], sent: [], closed: false };
+    on: {
+      stranger: () => strangers++,
+      verdict: (verdict) => verdicts.push(verdict),
+      signal: (to, body) => made.at(-1).sent.push([to, body]),
+      offer: (body) => offered.push(body.from),
+    },
+    make: ({ on }) => {
+      const connection = { id: `ours${made.length + 1}`, remote: null, on, got: [], sent: [], ahead: 0, closed: false };
+      connection.start = (role) => Object.assign(connection, role);
+      connection.offerAhead = () => connection.ahead++;
       connection.receive = (body) => connection.got.push(body);
       connection.close = () => { connection.closed = true; };
       made.push(connection);
@@ -29,6 +37,58 @@ test('connect->one connection; signals go to that page', () => {
   call.connect(bo);
   made[0].on.signal({ from: 'ours1' });
   assert.deepEqual([made.length, made[0].offer, made[0].polite, made[0].sent[0][0]], [1, true, false, 'pageBo']);
+});
+
+test('offer ahead->to whoever is there; connect->the same connection goes on, to that page', () => {
+  call.offerAhead();
+  made[0].on.signal({ from: 'ours1' });
+  call.connect(bo);
+  made[0].on.signal({ from: 'ours1' });
+  assert.deepEqual([made.length, made[0].ahead, offered, made[0].sent.map(([to]) => to)], [1, 1, ['ours1'], ['pageBo']]);
+  assert.deepEqual([made[0].offer, made[0].heard, made[0].polite], [true, true, false]);
+});
+
+test('offer ahead, nobody there->nobody hears more of it; somebody comes->the same connection waits for theirs', () => {
+  call.offerAhead();
+  call.offerAhead();
+  call.retract();
+  made[0].on.signal({ from: 'ours1' });
+  call.connect({ ...bo, offer: false });
+  assert.deepEqual([made.length, open(), made[0].ahead, offered, made[0].sent], [1, 1, 1, [], []]);
+  assert.deepEqual([made[0].offer, made[0].heard], [false, false]);
+});
+
+test('offer ahead, nobody there, then it is ours to offer after all->the same connection offers anew', () => {
+  call.offerAhead();
+  call.retract();
+  call.connect(bo);
+  assert.deepEqual([made.length, made[0].offer, made[0].heard], [1, true, false]);
+});
+
+test('offer ahead, and it is theirs to offer->ours binds nobody', () => {
+  call.offerAhead();
+  call.connect({ ...bo, offer: false });
+  assert.deepEqual([made.length, made[0].offer, made[0].heard], [1, false, false]);
+});
+
+test('offer ahead, theirs has come already->we stand by ours, negotiation decides', () => {
+  call.offerAhead();
+  call.receive('pageBo', { from: 'theirs1', to: null, description: {} });
+  call.connect(bo);
+  assert.deepEqual([made.length, made[0].offer, made[0].heard, made[0].got.length], [1, true, true, 1]);
+});
+
+test('offer ahead, and the person thinks better of it->nothing is left', () => {
+  call.offerAhead();
+  call.giveUp();
+  assert.deepEqual([made.length, open()], [1, 0]);
+});
+
+test('offer ahead, then a call that is over->neither is left', () => {
+  call.connect(bo);
+  call.offerAhead();
+  call.disconnect();
+  assert.deepEqual([made.length, open()], [2, 0]);
 });
 
 test('connect again->the one before is closed: never two', () => {

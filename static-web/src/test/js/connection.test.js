@@ -75,8 +75,6 @@ function begin({ polite = false, offer = true } = {}) {
     configuration: () => ({ iceServers: servers }),
     witness: { ask: async () => {}, waited: 0 },
     stream: { getTracks: () => [{ kind: 'video' }] },
-    polite,
-    offer,
     on: {
       line: (line) => lines.push(line),
       signal: (body) => said.push(body),
@@ -84,6 +82,7 @@ function begin({ polite = false, offer = true } = {}) {
       verdict: () => {}, picture: () => {}, channelOpen: () => {},
     },
   });
+  connection.start({ polite, offer, heard: false });
 }
 
 const offers = () => said.filter(({ description }) => description?.type === 'offer').map(({ number }) => number);

@@ -18,13 +18,17 @@ export class FakePeerConnection extends EventTarget {
     this.name = name;
   }
 
-  setLocalDescription() {
+  createOffer() {
+    return this.#next(() => ({ type: 'offer', sdp: `offer ${++this.#made} of ${this.name}` }));
+  }
+
+  setLocalDescription(made) {
     return this.#next(() => {
       if (this.signalingState === 'have-remote-offer') {
         this.localDescription = { type: 'answer', sdp: `answer to ${this.remoteDescription.sdp}` };
         this.signalingState = 'stable';
       } else {
-        this.localDescription = { type: 'offer', sdp: `offer ${++this.#made} of ${this.name}` };
+        this.localDescription = made ?? { type: 'offer', sdp: `offer ${++this.#made} of ${this.name}` };
         this.signalingState = 'have-local-offer';
       }
       setImmediate(() => this.#find(`candidate for ${this.localDescription.sdp}`));
@@ -76,7 +80,7 @@ export class FakePeerConnection extends EventTarget {
     this.#working++;
     const done = this.#chain.then(async () => {
       await null; // a browser takes its time, too
-      work();
+      return work();
     });
     this.#chain = done.catch(() => {}).finally(() => {
       this.#working--;

@@ -17,8 +17,7 @@ function pair({ newcomer = 'impolite', carry = (deliver) => deliver() } = {}) {
     const other = role === 'polite' ? 'impolite' : 'polite';
     const negotiation = new Negotiation({
       connection,
-      polite: role === 'polite',
-      mayOffer: newcomer === role || newcomer === 'both',
+      polite: () => role === 'polite',
       send: (content) => {
         const copy = JSON.parse(JSON.stringify(content));
         sent.push([role, copy.description?.type ?? 'candidate']);
@@ -30,13 +29,15 @@ function pair({ newcomer = 'impolite', carry = (deliver) => deliver() } = {}) {
     sides[role] = { connection, negotiation };
   }
   const { polite, impolite } = sides;
-  return { polite, impolite, failures, sent, agreed: () => polite.connection.agreesWith(impolite.connection) };
+  const start = () => {
+    for (const [role, { negotiation }] of Object.entries(sides)) negotiation.start(newcomer === role || newcomer === 'both', false);
+  };
+  return { polite, impolite, failures, sent, start, agreed: () => polite.connection.agreesWith(impolite.connection) };
 }
 
 test('newcomer needs negotiation->offer, answer, candidates both ways', async () => {
-  const { polite, impolite, agreed, failures } = pair();
-  polite.connection.needNegotiation();
-  impolite.connection.needNegotiation();
+  const { start, polite, impolite, agreed, failures } = pair();
+  start();
   await settle();
   assert.ok(agreed());
   assert.deepEqual(failures, []);
@@ -45,9 +46,8 @@ test('newcomer needs negotiation->offer, answer, candidates both ways', async ()
 });
 
 test('both offer at once->the polite one rolls back', async () => {
-  const { polite, impolite, agreed, failures } = pair({ newcomer: 'both' });
-  polite.connection.needNegotiation();
-  impolite.connection.needNegotiation();
+  const { start, polite, impolite, agreed, failures } = pair({ newcomer: 'both' });
+  start();
   await settle();
   assert.ok(agreed());
   assert.deepEqual([polite.connection.rollbacks, impolite.connection.rollbacks, failures], [1, 0, []]);
@@ -55,8 +55,8 @@ test('both offer at once->the polite one rolls back', async () => {
 
 test('offer lost->said again', async () => {
   let lost = 0;
-  const { impolite, agreed } = pair({ carry: (deliver, { description }) => (description?.type === 'offer' && lost++ === 0 ? null : deliver()) });
-  impolite.connection.needNegotiation();
+  const { start, impolite, agreed } = pair({ carry: (deliver, { description }) => (description?.type === 'offer' && lost++ === 0 ? null : deliver()) });
+  start();
   await settle();
   assert.ok(!agreed());
   impolite.negotiation.repeat();
@@ -66,8 +66,8 @@ test('offer lost->said again', async () => {
 
 test('answer lost->a repeated offer is answered again, and not taken for a new one', async () => {
   let lost = 0;
-  const { polite, impolite, agreed, sent } = pair({ carry: (deliver, { description }) => (description?.type === 'answer' && lost++ === 0 ? null : deliver()) });
-  impolite.connection.needNegotiation();
+  const { start, polite, impolite, agreed, sent } = pair({ carry: (deliver, { description }) => (description?.type === 'answer' && lost++ === 0 ? null : deliver()) });
+  start();
   await settle();
   impolite.negotiation.repeat();
   await settle();
@@ -78,8 +78,8 @@ test('answer lost->a repeated offer is answered again, and not taken for a new o
 
 test('candidates lost->said again with the description', async () => {
   const way = { open: false };
-  const { polite, impolite } = pair({ carry: (deliver, { candidate }) => (candidate && !way.open ? null : deliver()) });
-  impolite.connection.needNegotiation();
+  const { start, polite, impolite } = pair({ carry: (deliver, { candidate }) => (candidate && !way.open ? null : deliver()) });
+  start();
   await settle();
   assert.deepEqual(polite.connection.candidates, []);
   way.open = true;
@@ -90,13 +90,13 @@ test('candidates lost->said again with the description', async () => {
 
 test('an old offer that comes late->dropped', async () => {
   const late = [];
-  const { impolite, agreed, failures } = pair({
+  const { start, impolite, agreed, failures } = pair({
     carry: (deliver, { description }) => {
       if (description?.type === 'offer') late.push(deliver);
       deliver();
     },
   });
-  impolite.connection.needNegotiation();
+  start();
   await settle();
   impolite.connection.needNegotiation();
   await settle();
@@ -107,8 +107,8 @@ test('an old offer that comes late->dropped', async () => {
 });
 
 test('the newcomer stays silent->the other one offers after all', async () => {
-  const { polite, agreed } = pair({ newcomer: 'nobody' });
-  polite.connection.needNegotiation();
+  const { start, polite, agreed } = pair({ newcomer: 'nobody' });
+  start();
   await settle();
   assert.equal(polite.connection.localDescription, null);
   polite.negotiation.offerAnyway();
@@ -138,8 +138,9 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
   for (let seed = 1; seed <= 500; seed++) {
     const roll = dice(seed);
     const way = { bad: true, late: [] };
-    const { polite, impolite, agreed, failures } = pair({
-      newcomer: ['polite', 'impolite', 'both'][seed % 3],
+    const newcomer = ['polite', 'impolite', 'both'][seed % 3];
+    const { polite, impolite, agreed, failures, start } = pair({
+      newcomer,
       carry: (deliver) => {
         if (!way.bad) return deliver();
         const fate = roll();
@@ -148,6 +149,7 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
         if (fate > 0.5) deliver();
       },
     });
+    start();
     for (let round = 0; round < 8; round++) {
       for (const { connection, negotiation } of [polite, impolite]) {
         if (roll() < 0.4) connection.needNegotiation();
@@ -167,4 +169,82 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
     assert.ok(agreed(), `seed ${seed}: ${polite.connection.signalingState}, ${impolite.connection.signalingState}`);
     assert.deepEqual(failures, [], `seed ${seed}`);
   }
+});
+
+test('offered ahead and heard->answered as soon as we stand by it, and sent once', async () => {
+  const { polite, impolite, agreed, sent, failures } = pair();
+  await impolite.negotiation.offerAhead();
+  assert.equal(impolite.connection.signalingState, 'stable', 'nothing is offered yet');
+  impolite.negotiation.start(true, true);
+  polite.negotiation.start(false, false);
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual([sent.filter(([role, type]) => role === 'impolite' && type === 'offer').length, failures], [1, []]);
+});
+
+test('their answer and candidates come before our browser has taken up what we offered ahead->they wait for it', async () => {
+  const { polite, impolite, agreed } = pair();
+  const slow = impolite.connection.setLocalDescription.bind(impolite.connection);
+  impolite.connection.setLocalDescription = async (description) => {
+    await settle();
+    return slow(description);
+  };
+  polite.negotiation.start(false, false);
+  await impolite.negotiation.offerAhead();
+  impolite.negotiation.start(true, true);
+  await settle();
+  await settle();
+  assert.ok(agreed());
+  assert.ok(impolite.connection.candidates.length > 0);
+});
+
+test('offered ahead and not heard->theirs is answered, whoever is polite', async () => {
+  for (const role of ['polite', 'impolite']) {
+    const other = role === 'polite' ? 'impolite' : 'polite';
+    const way = { open: false };
+    const sides = pair({ carry: (deliver) => (way.open ? deliver() : null) });
+    await sides[role].negotiation.offerAhead();
+    way.open = true;
+    sides[role].negotiation.start(false, false);
+    sides[other].negotiation.start(true, false);
+    await settle();
+    assert.ok(sides.agreed(), role);
+    assert.deepEqual([sides[role].connection.rollbacks, sides[other].connection.rollbacks, sides.failures], [0, 0, []]);
+  }
+});
+
+test('offered ahead and not heard, and it is ours to offer after all->offered anew', async () => {
+  const way = { open: false };
+  const { polite, impolite, agreed } = pair({ carry: (deliver) => (way.open ? deliver() : null) });
+  await impolite.negotiation.offerAhead();
+  way.open = true;
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, false);
+  await settle();
+  assert.ok(agreed());
+});
+
+test('somebody is there before our browser has made what we offer ahead->offered once', async () => {
+  const { polite, impolite, agreed, sent } = pair();
+  const making = impolite.negotiation.offerAhead();
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, true);
+  await making;
+  await settle();
+  assert.ok(agreed());
+  assert.equal(sent.filter(([role, type]) => role === 'impolite' && type === 'offer').length, 1);
+});
+
+test('both stand by what they offered ahead->the polite one gives way', async () => {
+  const kept = [];
+  let keeping = true;
+  const { polite, impolite, agreed, failures } = pair({ carry: (deliver) => (keeping ? kept.push(deliver) : deliver()) });
+  await Promise.all([polite.negotiation.offerAhead(), impolite.negotiation.offerAhead()]);
+  keeping = false;
+  polite.negotiation.start(true, true);
+  impolite.negotiation.start(true, true);
+  for (const deliver of kept) deliver();
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual([polite.connection.rollbacks, impolite.connection.rollbacks, failures], [1, 0, []]);
 });

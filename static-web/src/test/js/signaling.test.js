@@ -63,6 +63,42 @@ test('a join says what the contract wants', async () => {
   for (const field of Object.keys(buses[0].asked[0].body)) assert.ok(fields.has(field), field);
 });
 
+test('an offer to whoever is there->behind the join, on every socket that asks, until it is answered', async () => {
+  signaling.offer({ from: 'ours' });
+  buses[0].opens();
+  signaling.join(wish);
+  const ahead = [['peer.signal', { body: { from: 'ours' } }]];
+  assert.deepEqual(buses[0].sent, ahead);
+  buses[0].on.close();
+  await tick(500);
+  buses[1].opens();
+  assert.deepEqual(buses[1].sent, ahead);
+  buses[1].asked[0].answers(alone);
+  await settle();
+  signaling.ask(0);
+  await tick(0);
+  assert.deepEqual([buses[1].asked.length, buses[1].sent.length], [2, 1]);
+});
+
+test('an offer made while the join is on its way->follows it; made later->waits for the next', async () => {
+  buses[0].opens();
+  signaling.join(wish);
+  signaling.offer({ from: 'ours' });
+  assert.equal(buses[0].sent.length, 1);
+  buses[0].asked[0].answers(alone);
+  await settle();
+  signaling.offer({ from: 'ours2' });
+  assert.equal(buses[0].sent.length, 1);
+});
+
+test('an offer to whoever is there, and the person thinks better of it->nobody gets it', async () => {
+  buses[0].opens();
+  signaling.offer({ from: 'ours' });
+  signaling.withdraw();
+  signaling.join(wish);
+  assert.deepEqual(buses[0].sent, []);
+});
+
 test('asked for before the socket is open->asked on opening', async () => {
   signaling.join(wish);
   buses[0].opens();

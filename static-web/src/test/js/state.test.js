@@ -45,7 +45,9 @@ const table = {
     'allowed before the seat is looked up->still arriving': [[arrive[0], arrive[2]], { screen: 'arriving', phase: 'arriving' }],
     'reload->joins without a question': [
       [{ ...arrive[0], name: 'Tea', muted: true }, { type: 'back', back: 'ours', allowed: false }, { type: 'media.opened' }],
-      { phase: 'joining', does: ['join'], muted: true }],
+      { phase: 'joining', does: ['join', 'offer'], muted: true }],
+    'reload, camera open before the join is answered->the offer follows the join': [
+      [...early, { type: 'media.opened' }], { phase: 'joining', early: false, does: ['offer'] }],
     'reload, camera allowed->joins while it is being opened': [early, { phase: 'joining', early: true, effect: { do: 'join', name: 'Tea', steal: false } }],
     'back early->sits, and reaches for nobody yet': [[...early, joined(bo(), 2)], { phase: 'seated', has: ['remember', 'ask'], lacks: ['connect'] }],
     'back early, then the camera->the newcomer offers': [
@@ -63,7 +65,7 @@ const table = {
       [...early, { type: 'media.refused', cause: 'refused' }, joined(bo(), 2)], { screen: 'refused', phase: 'arriving', lacks: ['connect'] }],
     'back early, refused, allowed after all->joins with the same key': [
       [...early, joined(bo(), 2), { type: 'media.refused', cause: 'in-use' }, { type: 'try-again' }, { type: 'media.opened' }],
-      { phase: 'joining', early: false, does: ['join'] }],
+      { phase: 'joining', early: false, does: ['join', 'offer'] }],
     'back early, full->the dialog when the camera is there': [
       [...early, answer('full'), { type: 'media.opened' }], { screen: 'naming', alert: 'alert.full' }],
     'back early, the camera switched->it opens as it was switched last': [
@@ -77,7 +79,7 @@ const table = {
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
   },
   'naming': {
-    'valid name->joining': [[...arrive, name], { phase: 'joining', name: 'Tea', does: ['join'], status: 'status.joining' }],
+    'valid name->joining': [[...arrive, name], { phase: 'joining', name: 'Tea', does: ['join', 'offer'], status: 'status.joining' }],
     'blanks->alert': [[...arrive, { type: 'name', name: '  ' }], { phase: 'naming', alert: 'alert.name', does: [] }],
     'cancel->alert': [[...arrive, { type: 'name.cancelled' }], { phase: 'naming', alert: 'alert.name' }],
     'cancel twice->the alert is said twice': [[...arrive, { type: 'name.cancelled' }, { type: 'name.cancelled' }], { alerts: 2 }],
