@@ -5,7 +5,7 @@ import duet.lab.Stage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The stories with everything in one process. */
+/** The stories of rooms and seats with everything in one process. */
 class OneProcessIT {
   private static OneProcess duet;
 
@@ -23,18 +23,6 @@ class OneProcessIT {
   @Nested class Names extends NameStories { Names() { super(STAGE); } }
 
   @Nested class Return extends ReturnStories { Return() { super(STAGE); } }
-
-  @Nested class Page extends PageStories { Page() { super(STAGE); } }
-
-  @Nested class Languages extends LanguageStories { Languages() { super(STAGE); } }
-
-  @Nested class Chat extends ChatStories { Chat() { super(STAGE); } }
-
-  @Nested class Code extends CodeStories { Code() { super(STAGE); } }
-
-  @Nested class Files extends FileStories { Files() { super(STAGE); } }
-
-  @Nested class Share extends ShareStories { Share() { super(STAGE); } }
 
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * Frames by the ten thousand, made up from the contract's schemas, while two people talk. {@code -Dbad.frames=1000000}
- * sends more, {@code -Dbad.seed} others.
+ * Frames by the ten thousand, made up from the contract's schemas, over WebSocket and over XHR,
+ * while two people talk. {@code -Pmillion-frames} sends more, {@code -Dbad.seed} others.
  */
 class BadInputTest {
 
@@ -65,7 +65,11 @@ class BadInputTest {
       var random = new Random(SEED);
       for (var sent = 0; sent < FRAMES; sent += A_SOCKET) {
         var frames = new Frames(random.nextLong());
-        send(cluster.socket(), frames);
+        if (random.nextInt(4) == 0) {
+          overXhr(new XhrSocket(cluster.port()), frames);
+        } else {
+          send(cluster.socket(), frames);
+        }
         assertTrue(talk.roundTripMs() < PROMPT_MS);
       }
       root.detachAppender(log);
@@ -91,6 +95,13 @@ class BadInputTest {
       assertDocumented(answer);
     } while (!"last".equals(answer.getString("address")));
     socket.close();
+  }
+
+  private void overXhr(XhrSocket socket, Frames frames) throws IOException {
+    for (var i = 0; i < A_SOCKET; i += XhrSocket.AT_ONCE) {
+      socket.send(frames);
+      socket.answers().forEach(this::assertDocumented);
+    }
   }
 
   private void assertDocumented(JsonObject answer) {
