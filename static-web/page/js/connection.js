@@ -1,5 +1,6 @@
 /** One RTCPeerConnection from its making to its end: its tracks, its negotiation, its data channel, and how it is kept alive. */
 import { Channel } from './channel.js';
+import { beginSmall } from './first-picture.js';
 import { LineWatch } from './line-watch.js';
 import { Negotiation } from './negotiation.js';
 
@@ -69,7 +70,7 @@ export class Connection {
     });
     this.pc.addEventListener('track', ({ track }) => this.#received(track), { signal });
     this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
-    for (const track of stream.getTracks()) this.pc.addTrack(track, stream);
+    for (const track of stream.getTracks()) void beginSmall(this.pc.addTrack(track, stream));
   }
 
   /** Aborted when it is closed. */

@@ -8,14 +8,11 @@ const thriftyVoice = 24_000; // bits a second
 /** @param {number} level @param {Saving} saving @param {boolean} sharing */
 const signature = (level, saving, sharing) => `${level} ${saving} ${sharing}`;
 
-/** What a browser does by itself: a call on a good line is left alone. */
-const untold = signature(0, '', false);
-
 /** @typedef {{ saving: Saving, sharing: boolean }} Wish */
 
 export class QualityWatch {
-  /** what the senders were told last */
-  #told = untold;
+  /** what the senders were told last; '' while the picture is as small as it began */
+  #told = '';
 
   /**
    * @param {() => Wish} wish what the person wants, at this moment
@@ -29,7 +26,7 @@ export class QualityWatch {
   /** @param {Pick<import('../connection.js').Connection, 'pc' | 'ended'>} connection that has just been made; the one before it has ended */
   begin({ pc, ended }) {
     if (ended.aborted) return;
-    this.#told = untold;
+    this.#told = '';
     let thrift = beginning(this.wish().saving);
     /** @type {import('./measure.js').Stats} */
     let before = new Map();
@@ -37,12 +34,13 @@ export class QualityWatch {
       const now = new Map(/** @type {any} */ (await pc.getStats()));
       if (ended.aborted) return;
       const quality = measure(before, now);
-      if (before.size > 0 && pc.connectionState === 'connected') {
+      const first = before.size === 0;
+      if (!first && pc.connectionState === 'connected') {
         thrift = adapt(thrift, { lost: quality.lostOut, delayMs: quality.delayMs }, this.wish().saving);
         this.on({ quality, level: thrift.level });
       }
       before = now;
-      await this.#tell(pc.getSenders(), thrift.level);
+      if (!first) await this.#tell(pc.getSenders(), thrift.level);
     };
     const timer = setInterval(() => void look(), everyMs);
     void look();

@@ -26,8 +26,9 @@ class FakeConnection extends FakePeerConnection {
     return channel;
   }
 
-  addTrack() {
+  addTrack(track) {
     this.needNegotiation();
+    return { track, getParameters: () => ({ encodings: [] }) };
   }
 
   getTransceivers() {

@@ -139,9 +139,17 @@ describe('the senders', () => {
   });
   afterEach(() => mock.timers.reset());
 
-  test('are told only what is another than usual or than before, once', async () => {
+  test('the picture begins small->after two seconds it is as large as it is', async () => {
+    assert.deepEqual(sent, []);
+    await look(1);
+    assert.deepEqual(sent.map(([kind, { encodings }]) => [kind, encodings[0]]), [
+      ['audio', { active: true, priority: 'low' }], ['video', { active: true, scaleResolutionDownBy: 1 }],
+    ]);
+  });
+
+  test('are told only what is another than before, once', async () => {
     await look(5);
-    assert.deepEqual(sent, [], 'what the browser does by itself is good');
+    sent.length = 0;
     wish = { saving: 'audio', sharing: true };
     await look(5);
     assert.deepEqual(sent.map(([kind]) => kind), ['audio', 'video']);
