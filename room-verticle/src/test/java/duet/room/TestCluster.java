@@ -90,6 +90,13 @@ final class TestCluster implements AutoCloseable {
     return new Node(hazelcast, vertx, registry);
   }
 
+  /** A member that holds rooms, and nobody who answers for them. */
+  HazelcastInstance member(int n) {
+    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config(n));
+    open.push(hazelcast::shutdown);
+    return hazelcast;
+  }
+
   /** A member without rooms that stands for the signaling process of this name. */
   HazelcastInstance signaling(int n, String instance) {
     Config config = config(n).setLiteMember(true);

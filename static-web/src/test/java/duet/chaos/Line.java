@@ -41,6 +41,8 @@ final class Line implements Dialled.Line {
   private Dialled current;
   private Dialled next;
   private JsonObject wish;
+  /** How many seats were wanted so far: an answer to what was wanted before is none. */
+  private int wishes;
   private Future<?> dialling = CompletableFuture.completedFuture(null);
   private Future<?> asking = CompletableFuture.completedFuture(null);
   private boolean leaving;
@@ -68,6 +70,7 @@ final class Line implements Dialled.Line {
   /** Wants this seat from now on: {@code room}, {@code page} and perhaps {@code seat}. */
   void join(JsonObject body) {
     wish = body;
+    wishes++;
     if (current != null) {
       current.answered = false;
       ask(current);
@@ -236,7 +239,7 @@ final class Line implements Dialled.Line {
       return;
     }
     dialled.asking = true;
-    var wanted = wish;
+    int wanted = wishes;
     long askedAt = System.currentTimeMillis();
     ear.asked(dialled.attempt);
     dialled.ask("room.join", wish.copy().put("attempt", dialled.attempt), JOIN, (answer, word) -> {
@@ -245,11 +248,11 @@ final class Line implements Dialled.Line {
     });
   }
 
-  private void answered(Dialled dialled, JsonObject wanted, long askedAt, JsonObject answer, String word) {
+  private void answered(Dialled dialled, int wanted, long askedAt, JsonObject answer, String word) {
     if (over || dialled != current && dialled != next) {
       return;
     }
-    if (wish == null || !sameSeat(wanted, wish)) {
+    if (wish == null || wanted != wishes) {
       ask(dialled);
       return;
     }
@@ -277,11 +280,6 @@ final class Line implements Dialled.Line {
       ask(300 + random.nextInt(400));
     }
     ear.answered(answer, first, askedAt, dialled.attempt);
-  }
-
-  /** Whom one talks to is no other wish. */
-  private static boolean sameSeat(JsonObject one, JsonObject other) {
-    return one.getString("room").equals(other.getString("room")) && one.getString("page").equals(other.getString("page"));
   }
 
   @Override

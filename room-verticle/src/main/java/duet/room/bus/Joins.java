@@ -56,7 +56,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
             : seat(name, new Wish(claim, request.with(), caller.until())).map(outcome -> told(claim, outcome)))
         .otherwise(e -> {
           line(Level.WARN, claim).log("cannot be seated now: {}", e.toString());
-          news.note(name.key(), "join", caller.session().id(), "unavailable: the room's node did not answer, or too late");
+          news.note(name.key(), "join", caller.session().id(), "unavailable: the room's node did not answer, or too late, or lost the others");
           return UNAVAILABLE;
         });
   }
@@ -106,9 +106,15 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
 
   private Future<Outcome> join(RoomName name, Wish wish) {
     Join join = new Join(name.spelling(), wish.claim(), wish.with(), UUID.randomUUID().toString(), seatHold);
-    return news.apply(name.key(), join, wish.until()).compose(reply -> reply.outcome() instanceof Noted
-        ? Future.failedFuture("it came too late to the room")
-        : Future.succeededFuture(reply.outcome()));
+    return news.apply(name.key(), join, wish.until()).compose(reply -> {
+      if (reply.outcome() instanceof Noted) {
+        return Future.failedFuture("it came too late to the room");
+      }
+      // the seat may have been given by a node that lost the others meanwhile, where it has no backup: they may give it to somebody else
+      return census.roomNodes() < quorum
+          ? Future.failedFuture("by now there are fewer room nodes than ROOM_QUORUM")
+          : Future.succeededFuture(reply.outcome());
+    });
   }
 
   /** Asks all sitters' edges at once, and holds the seats of those who are gone. */

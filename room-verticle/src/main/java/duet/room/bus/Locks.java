@@ -29,7 +29,9 @@ record Locks(News news, Census census, int quorum) {
       return Future.succeededFuture(LockAnswer.UNAVAILABLE);
     }
     return news.apply(name.key(), new Lock(session, request.locked()), caller.until())
-        .map(reply -> LockAnswer.of(reply.outcome()))
+        .compose(reply -> census.roomNodes() < quorum
+            ? Future.failedFuture("by now there are fewer room nodes than ROOM_QUORUM")
+            : Future.succeededFuture(LockAnswer.of(reply.outcome())))
         .onSuccess(answer -> TRAIL.line(Level.INFO, request.page(), request.attempt(), session)
             .log("asked to {}: {}", request.locked() ? "lock" : "unlock", answer.result().word()))
         .otherwise(e -> {
