@@ -1,6 +1,6 @@
 /** One RTCPeerConnection from its making to its end: its tracks, its negotiation, its data channel, and how it is kept alive. */
 import { Channel } from './channel.js';
-import { beginSmall } from './first-picture.js';
+import { beginSmall, letGrow } from './first-picture.js';
 import { LineWatch } from './line-watch.js';
 import { Negotiation } from './negotiation.js';
 
@@ -17,6 +17,7 @@ import { Negotiation } from './negotiation.js';
 const firstRepeatMs = 2000;
 const politeWaitMs = 2500;
 const giveUpAfterMs = 1000;
+const smallAtLongestMs = 10_000;
 const roundsOfPatience = 3; // about 8 s of a first try
 const roundsOfHope = 6; // about 25 s of restarts
 
@@ -36,6 +37,8 @@ export class Connection {
   #line = 'connecting';
   /** @type {number | undefined} */
   #timer;
+  /** @type {number | undefined} */
+  #growing;
   #remoteStream = new MediaStream();
 
   /**
@@ -134,6 +137,7 @@ export class Connection {
 
   close() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#growing);
     this.#life.abort();
     this.pc.close();
   }
@@ -176,6 +180,8 @@ export class Connection {
       this.#line = 'connected';
       if (this.#isSettled()) clearTimeout(this.#timer);
       this.watch.start();
+      clearTimeout(this.#growing);
+      this.#growing = setTimeout(() => this.pc.getSenders().forEach((sender) => void letGrow(sender)), smallAtLongestMs);
       this.on.line('connected');
     } else if (connectionState === 'failed' && /connected|completed/u.test(iceConnectionState)) {
       this.#giveUp(); // a way was found, and no common key: no restart heals that

@@ -69,7 +69,7 @@ const signaling = new Signaling({
   on: (event) => {
     if (event.type === 'signal') return call?.receive(event.page, event.body);
     dispatch(event);
-    if (event.type === 'answer') call?.retract(); // an offer that led to no connection
+    if (event.type === 'answer' && event.answer.result === 'joined') call?.retract(); // an offer that led to no connection
   },
 });
 

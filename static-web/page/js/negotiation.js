@@ -11,6 +11,8 @@ export class Negotiation {
   #isSettingRemoteAnswerPending = false;
   /** the numbers of our newest offer and of theirs */
   #offered = 0;
+  /** how many offers we made, so that each has a number of its own, those that bound nobody, too */
+  #made = 0;
   #heard = 0;
   /** @type {Described | null} what we said last */
   #said = null;
@@ -20,7 +22,7 @@ export class Negotiation {
   #candidates = [];
   /** only the newcomer makes the first offer */
   #mayOffer = false;
-  /** @type {RTCSessionDescriptionInit | null} what we offered before anybody was known to be there */
+  /** @type {{ description: RTCSessionDescriptionInit, number: number } | null} what we offered before anybody was known to be there */
   #ahead = null;
   #started = false;
   /** @type {Promise<void> | null} our description on its way into the connection */
@@ -48,8 +50,8 @@ export class Negotiation {
   async offerAhead() {
     const description = await this.connection.createOffer().catch(() => null);
     if (!description || this.#started) return;
-    this.#ahead = description;
-    this.send({ description, number: 1 });
+    this.#ahead = { description, number: ++this.#made };
+    this.send(this.#ahead);
   }
 
   /**
@@ -60,7 +62,7 @@ export class Negotiation {
   start(offer, heard) {
     this.#started = true;
     this.#mayOffer = offer;
-    if (offer) void this.#offer(heard && this.#ahead ? this.#ahead : undefined);
+    if (offer) void this.#offer(heard ? this.#ahead : null);
     this.#ahead = null;
   }
 
@@ -90,12 +92,12 @@ export class Negotiation {
     }
   }
 
-  /** @param {RTCSessionDescriptionInit} [ahead] what was sent already */
-  async #offer(ahead) {
+  /** @param {{ description: RTCSessionDescriptionInit, number: number } | null} [ahead] what was sent already */
+  async #offer(ahead = null) {
     if (!this.#mayOffer) return;
     try {
       this.#makingOffer = true;
-      await this.#describe(this.#offered + 1, ahead);
+      await this.#describe(ahead?.number ?? ++this.#made, ahead?.description);
     } catch {
       if (!this.signal.aborted) this.fail();
     } finally {

@@ -8,7 +8,8 @@ import { readAnswer, readInbox, readLock } from './wire.js';
  * @typedef {import('./bus.js').Bus} Bus
  * @typedef {import('./bus.js').BusListener} BusListener
  * @typedef {{ room: string, seat: string, with?: string }} Wish the seat we want, for as long as we want it
- * @typedef {{ bus: Bus, attempt: number, openedAt: number, asking: boolean, answered: boolean }} Dialled
+ * @typedef {{ bus: Bus, attempt: number, openedAt: number, asking: boolean, asked: Wish | null, answered: boolean }} Dialled
+ *   `asked`: what it was asked for last
  * @typedef {Extract<CallEvent, { type: 'signaling' | 'answer' | 'join.failed' | 'peer' | 'moved' | 'unseated' }>
  *   | { type: 'signal', page: string, body: any }} SignalingEvent
  */
@@ -125,7 +126,7 @@ export class Signaling {
   /** @param {object} body an offer to whoever sits where we join, if anybody */
   offer(body) {
     this.#ahead = body;
-    if (this.#current?.asking) this.#current.bus.send('peer.signal', { body });
+    if (this.#current?.asking && this.#current.asked === this.#wish) this.#current.bus.send('peer.signal', { body });
   }
 
   /**
@@ -149,7 +150,7 @@ export class Signaling {
       close: () => this.#closed(dialled),
     });
     /** @type {Dialled} */
-    const dialled = { bus, attempt: ++this.#attempt, openedAt: 0, asking: false, answered: false };
+    const dialled = { bus, attempt: ++this.#attempt, openedAt: 0, asking: false, asked: null, answered: false };
     this.#next = dialled;
     this.#dialTimer = setTimeout(() => this.#drop(dialled), openTimeoutMs);
   }
@@ -199,6 +200,7 @@ export class Signaling {
     const wish = this.#wish;
     if (!wish || dialled.asking) return;
     dialled.asking = true;
+    dialled.asked = wish;
     const { page, random } = this;
     const { attempt, bus } = dialled;
     const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
@@ -217,7 +219,7 @@ export class Signaling {
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
-      this.#ahead = null;
+      if (dialled.answered) this.#ahead = null; // the edge may keep what came with another answer, or has dropped it: it is sent again
       this.on({ type: 'answer', answer, first });
     }
   }

@@ -257,7 +257,7 @@ function choose(s, chosen) {
 
 /** @param {State} s @param {number} now @returns {Step} */
 function join(s, now) {
-  const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', early: s.media === 'asking', alert: null, heldUntil: null, starting: false, left: false, since: now });
+  const next = /** @type {State} */ ({ ...alone(s), phase: 'joining', early: s.media === 'asking', alert: null, heldUntil: null, starting: false, left: false, goodbye: null, since: now });
   const offer = /** @type {Effect[]} */ (next.early ? [] : [{ do: 'offer' }]);
   return [{ ...next, back: 'none' }, [{ do: 'join', name: s.name, steal: s.back === 'taken' }, ...offer]];
 }

@@ -14,6 +14,7 @@ class FakeConnection extends FakePeerConnection {
   restarts = 0;
   closed = false;
   transceivers = [];
+  senders = [];
   stats = [];
 
   constructor(configuration) {
@@ -33,6 +34,10 @@ class FakeConnection extends FakePeerConnection {
 
   getTransceivers() {
     return this.transceivers;
+  }
+
+  getSenders() {
+    return this.senders;
   }
 
   async getStats() {
@@ -112,6 +117,16 @@ async function talk(role) {
   made.becomes('connected');
   said.length = lines.length = 0;
 }
+
+test('connected, and nothing lets the picture grow->it does by itself', async () => {
+  await talk();
+  const encodings = [{ scaleResolutionDownBy: 2 }];
+  made.senders = [{ getParameters: () => ({ encodings }), setParameters: async () => {} }];
+  await pass(9_500);
+  assert.equal(encodings[0].scaleResolutionDownBy, 2);
+  await pass(1_000);
+  assert.equal(encodings[0].scaleResolutionDownBy, 1);
+});
 
 describe('reaching for the peer', () => {
   test('no answer->said again, ever more slowly, until the line stands', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beginSmall } from '../../../page/js/first-picture.js';
+import { beginSmall, letGrow } from '../../../page/js/first-picture.js';
 
 const sender = (kind, encodings) => ({
   track: { kind },
@@ -24,4 +24,15 @@ test('sound, or a browser that has no encodings yet->left alone', async () => {
 
 test('refused->it begins as large as it is', async () => {
   await beginSmall({ ...sender('video', [{}]), setParameters: async () => { throw new DOMException('', 'InvalidStateError'); } });
+});
+
+test('left small, nobody told it anything->grows; told to be small, or large already->left alone', async () => {
+  const left = sender('video', [{ active: true, scaleResolutionDownBy: 2 }]);
+  await letGrow(left);
+  assert.deepEqual(left.told.encodings, [{ active: true, scaleResolutionDownBy: 1 }]);
+  for (const encodings of [[{ scaleResolutionDownBy: 2, maxBitrate: 350_000 }], [{ scaleResolutionDownBy: 1 }], [{}], []]) {
+    const told = sender('video', encodings);
+    await letGrow(told);
+    assert.equal(told.told, null);
+  }
 });

@@ -224,6 +224,17 @@ test('offered ahead and not heard, and it is ours to offer after all->offered an
   assert.ok(agreed());
 });
 
+test('offered ahead, heard though nobody told us, and offered anew->theirs takes the new one, whatever they answered', async () => {
+  const { polite, impolite, agreed, failures } = pair();
+  await impolite.negotiation.offerAhead();
+  await settle();
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, false);
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual(failures, []);
+});
+
 test('somebody is there before our browser has made what we offer ahead->offered once', async () => {
   const { polite, impolite, agreed, sent } = pair();
   const making = impolite.negotiation.offerAhead();

@@ -91,6 +91,34 @@ test('an offer made while the join is on its way->follows it; made later->waits 
   assert.equal(buses[0].sent.length, 1);
 });
 
+test('an offer, and the join is answered held->sent again with the next, until somebody sits', async () => {
+  buses[0].opens();
+  signaling.offer({ from: 'ours' });
+  signaling.join(wish);
+  buses[0].asked[0].answers({ result: 'held', leftMs: 5000, retryAfterMs: 2000 });
+  await settle();
+  signaling.ask(0);
+  await tick(0);
+  assert.equal(buses[0].sent.length, 2);
+  buses[0].asked[1].answers(alone);
+  await settle();
+  signaling.ask(0);
+  await tick(0);
+  assert.deepEqual([buses[0].asked.length, buses[0].sent.length], [3, 2]);
+});
+
+test('an offer for another room than the one that is being asked for->waits until that is answered', async () => {
+  buses[0].opens();
+  signaling.join(wish);
+  signaling.withdraw();
+  signaling.join({ ...wish, room: 'Coffee' });
+  signaling.offer({ from: 'ours' });
+  assert.deepEqual(buses[0].sent, []);
+  buses[0].asked[0].answers(alone);
+  await settle();
+  assert.deepEqual([buses[0].asked[1].body.room, buses[0].sent.length], ['Coffee', 1]);
+});
+
 test('an offer to whoever is there, and the person thinks better of it->nobody gets it', async () => {
   buses[0].opens();
   signaling.offer({ from: 'ours' });

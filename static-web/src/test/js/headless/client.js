@@ -101,7 +101,7 @@ export class HeadlessClient {
   #heard(event) {
     if (event.type === 'signal') return this.call.receive(event.page, event.body);
     this.dispatch(event);
-    if (event.type === 'answer') this.call.retract();
+    if (event.type === 'answer' && event.answer.result === 'joined') this.call.retract();
   }
 
   #told(message) {
