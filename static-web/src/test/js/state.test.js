@@ -164,6 +164,8 @@ const table = {
     'the peer left->waiting in the room': [[...talk, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect', 'ask'] }],
     'goodbye on the channel->left at once': [[...talk, { type: 'goodbye' }], { status: 'status.left', has: ['disconnect'] }],
     'goodbye, then late news of the same page->ignored': [[...talk, { type: 'goodbye' }, news(bo(), 3)], { status: 'status.left', lacks: ['connect'] }],
+    'goodbye, hung up, too, and back->who said it is welcome again': [
+      [...talk, { type: 'goodbye' }, { type: 'hang-up' }, name], { goodbye: null }],
     'goodbye, left, back on the same page->connects': [[...talk, { type: 'goodbye' }, news(null, 3), news(bo(), 4)], { status: 'status.connecting', has: ['connect'] }],
     'old news->ignored': [[...talk, news(null, 2)], { status: 'status.connected', does: [] }],
     'news of another epoch->asks': [[...talk, news(null, 9, 'other')], { status: 'status.connected', effect: { do: 'ask', afterMs: 0 } }],
