@@ -147,7 +147,7 @@ export class Negotiation {
    * @param {RTCSessionDescriptionInit} [ahead] what was sent already
    */
   async #describe(number, ahead) {
-    const describing = ahead ? this.connection.setLocalDescription(ahead) : this.connection.setLocalDescription();
+    const describing = this.connection.setLocalDescription(ahead);
     this.#describing = describing.catch(() => {}).finally(() => { this.#describing = null; });
     await describing;
     const { localDescription } = this.connection;

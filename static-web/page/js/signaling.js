@@ -8,8 +8,7 @@ import { readAnswer, readInbox, readLock } from './wire.js';
  * @typedef {import('./bus.js').Bus} Bus
  * @typedef {import('./bus.js').BusListener} BusListener
  * @typedef {{ room: string, seat: string, with?: string }} Wish the seat we want, for as long as we want it
- * @typedef {{ bus: Bus, attempt: number, openedAt: number, asking: boolean, asked: Wish | null, answered: boolean }} Dialled
- *   `asked`: what it was asked for last
+ * @typedef {{ bus: Bus, attempt: number, openedAt: number, asking: Wish | null, answered: boolean }} Dialled
  * @typedef {Extract<CallEvent, { type: 'signaling' | 'answer' | 'join.failed' | 'peer' | 'moved' | 'unseated' }>
  *   | { type: 'signal', page: string, body: any }} SignalingEvent
  */
@@ -126,7 +125,7 @@ export class Signaling {
   /** @param {object} body an offer to whoever sits where we join, if anybody */
   offer(body) {
     this.#ahead = body;
-    if (this.#current?.asking && this.#current.asked === this.#wish) this.#current.bus.send('peer.signal', { body });
+    if (this.#current?.asking && this.#current.asking === this.#wish) this.#current.bus.send('peer.signal', { body });
   }
 
   /**
@@ -150,7 +149,7 @@ export class Signaling {
       close: () => this.#closed(dialled),
     });
     /** @type {Dialled} */
-    const dialled = { bus, attempt: ++this.#attempt, openedAt: 0, asking: false, asked: null, answered: false };
+    const dialled = { bus, attempt: ++this.#attempt, openedAt: 0, asking: null, answered: false };
     this.#next = dialled;
     this.#dialTimer = setTimeout(() => this.#drop(dialled), openTimeoutMs);
   }
@@ -199,14 +198,13 @@ export class Signaling {
   async #ask(dialled, timeoutMs = joinTimeoutMs) {
     const wish = this.#wish;
     if (!wish || dialled.asking) return;
-    dialled.asking = true;
-    dialled.asked = wish;
+    dialled.asking = wish;
     const { page, random } = this;
     const { attempt, bus } = dialled;
     const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
     if (this.#ahead) bus.send('peer.signal', { body: this.#ahead });
     const answer = await answered;
-    dialled.asking = false;
+    dialled.asking = null;
     if (dialled !== this.#current && dialled !== this.#next) return;
     if (wish !== this.#wish) return void this.#ask(dialled);
     if (answer?.word === 'timeout') return this.#drop(dialled);

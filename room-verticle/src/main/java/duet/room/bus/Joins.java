@@ -2,6 +2,7 @@ package duet.room.bus;
 
 import duet.inspector.log.Trail;
 import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.domain.Claim;
 import duet.room.domain.Command.Join;
 import duet.room.domain.Outcome;
@@ -26,11 +27,11 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * @param news     applies the command
  * @param edge     asks whether sitters live
- * @param census   counts room nodes
- * @param quorum   fewest room nodes that may seat anybody
+ * @param census   knows the cluster's time
+ * @param quorum   without it nobody is seated
  * @param seatHold how long the seat of {@code with} is held, in milliseconds
  */
-record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
+record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) {
   private static final Trail TRAIL = new Trail(LoggerFactory.getLogger(Joins.class));
   private static final JoinAnswer UNAVAILABLE = new JoinAnswer.Unavailable(1_000L);
 
@@ -51,7 +52,7 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
     }
     Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
     return Future.succeededFuture()
-        .compose(read -> census.roomNodes() < quorum
+        .compose(read -> quorum.isMissing()
             ? tooFew(name, caller)
             : seat(name, new Wish(claim, request.with(), caller.until())).map(outcome -> told(claim, outcome)))
         .otherwise(e -> {
@@ -106,15 +107,9 @@ record Joins(News news, Edge edge, Census census, int quorum, long seatHold) {
 
   private Future<Outcome> join(RoomName name, Wish wish) {
     Join join = new Join(name.spelling(), wish.claim(), wish.with(), UUID.randomUUID().toString(), seatHold);
-    return news.apply(name.key(), join, wish.until()).compose(reply -> {
-      if (reply.outcome() instanceof Noted) {
-        return Future.failedFuture("it came too late to the room");
-      }
-      // the seat may have been given by a node that lost the others meanwhile, where it has no backup: they may give it to somebody else
-      return census.roomNodes() < quorum
-          ? Future.failedFuture("by now there are fewer room nodes than ROOM_QUORUM")
-          : Future.succeededFuture(reply.outcome());
-    });
+    return news.apply(name.key(), join, wish.until()).compose(reply -> reply.outcome() instanceof Noted
+        ? Future.failedFuture("it came too late to the room")
+        : quorum.confirm(reply.outcome()));
   }
 
   /** Asks all sitters' edges at once, and holds the seats of those who are gone. */

@@ -1,7 +1,7 @@
 package duet.room.bus;
 
 import duet.inspector.log.Trail;
-import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.domain.Command.Lock;
 import duet.room.domain.RoomName;
 import io.vertx.core.Future;
@@ -13,10 +13,9 @@ import org.slf4j.event.Level;
  * Answers {@code room.lock}.
  *
  * @param news   applies the command
- * @param census counts room nodes
- * @param quorum with fewer room nodes no lock is turned: another half of the cluster might let somebody in all the same
+ * @param quorum without it no lock is turned: another half of the cluster might let somebody in all the same
  */
-record Locks(News news, Census census, int quorum) {
+record Locks(News news, Quorum quorum) {
   private static final Trail TRAIL = new Trail(LoggerFactory.getLogger(Locks.class));
 
   Future<LockAnswer> answer(Message<Object> message) {
@@ -24,14 +23,12 @@ record Locks(News news, Census census, int quorum) {
     LockRequest request = Wire.read(message.body(), LockRequest.class);
     RoomName name = Wire.name(request.room());
     String session = caller.session().id();
-    if (census.roomNodes() < quorum) {
+    if (quorum.isMissing()) {
       news.note(name.key(), "lock", session, "unavailable: fewer room nodes than ROOM_QUORUM");
       return Future.succeededFuture(LockAnswer.UNAVAILABLE);
     }
     return news.apply(name.key(), new Lock(session, request.locked()), caller.until())
-        .compose(reply -> census.roomNodes() < quorum
-            ? Future.failedFuture("by now there are fewer room nodes than ROOM_QUORUM")
-            : Future.succeededFuture(LockAnswer.of(reply.outcome())))
+        .compose(reply -> quorum.confirm(LockAnswer.of(reply.outcome())))
         .onSuccess(answer -> TRAIL.line(Level.INFO, request.page(), request.attempt(), session)
             .log("asked to {}: {}", request.locked() ? "lock" : "unlock", answer.result().word()))
         .otherwise(e -> {

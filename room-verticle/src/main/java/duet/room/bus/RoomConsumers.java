@@ -1,6 +1,7 @@
 package duet.room.bus;
 
 import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Leave;
 import duet.room.domain.Command.Lost;
@@ -36,8 +37,9 @@ public final class RoomConsumers {
     this.seatHold = settings.seatHold().toMillis();
     Edge edge = new Edge(vertx, census, series);
     this.news = new News(store, edge, Losses.of(settings));
-    this.joins = new Joins(news, edge, census, settings.roomQuorum(), seatHold);
-    this.locks = new Locks(news, census, settings.roomQuorum());
+    Quorum quorum = new Quorum(census, settings.roomQuorum());
+    this.joins = new Joins(news, edge, census, quorum, seatHold);
+    this.locks = new Locks(news, quorum);
   }
 
   /** Applies commands and passes their news on. */
