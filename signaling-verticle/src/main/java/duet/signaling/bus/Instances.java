@@ -47,7 +47,7 @@ public final class Instances {
   private void receive(Message<Object> message) {
     try {
       receiver
-          .apply(Wire.fromNode(message.body(), News.class))
+          .apply(Wire.news(message.body()))
           .onSuccess(
               delivered ->
                   message.reply(

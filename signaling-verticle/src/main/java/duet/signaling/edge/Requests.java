@@ -23,6 +23,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Where a browser's requests end. The bridge hands them over at node-local addresses; here the rooms are asked, the place
@@ -65,14 +66,14 @@ final class Requests {
 
   /** Starts to answer. */
   void start() {
-    answer(Addresses.JOIN, JoinRequest.class, this::join);
-    answer(Addresses.LOCK, LockRequest.class, this::lock);
-    answer(Addresses.LEAVE, LeaveRequest.class, (asked, request) -> leave(asked));
-    answer(Addresses.SIGNAL, PeerSignal.class, this::signal);
-    answer(Addresses.REPORT, CallReport.class, this::report);
+    answer(Addresses.JOIN, body -> Wire.fromBrowser(body, JoinRequest.class), this::join);
+    answer(Addresses.LOCK, body -> Wire.fromBrowser(body, LockRequest.class), this::lock);
+    answer(Addresses.LEAVE, body -> Wire.fromBrowser(body, LeaveRequest.class), (asked, request) -> leave(asked));
+    answer(Addresses.SIGNAL, Wire::signalFromBrowser, this::signal);
+    answer(Addresses.REPORT, body -> Wire.fromBrowser(body, CallReport.class), this::report);
   }
 
-  private <T> void answer(String address, Class<T> type, BiConsumer<Asked, T> action) {
+  private <T> void answer(String address, Function<Object, T> reader, BiConsumer<Asked, T> action) {
     vertx
         .eventBus()
         .localConsumer(
@@ -84,7 +85,7 @@ final class Requests {
               }
               var asked = new Asked(session, message);
               try {
-                action.accept(asked, Wire.fromBrowser(message.body(), type));
+                action.accept(asked, reader.apply(message.body()));
               } catch (Refusal refusal) {
                 refuse(address, asked, refusal);
               }

@@ -5,6 +5,8 @@ import static duet.signaling.wire.Refusal.Word.TOO_BIG;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the fields of a browser's message may hold. Each check returns the value, or throws a {@link Refusal}. */
@@ -59,12 +61,25 @@ final class Fields {
   /** About the length of the value's JSON text. */
   static int size(Object value) {
     if (value instanceof JsonObject object) {
-      return object.stream().mapToInt(e -> e.getKey().length() + size(e.getValue()) + PUNCTUATION).sum();
+      return size(object.getMap());
     }
     if (value instanceof JsonArray array) {
-      return array.stream().mapToInt(element -> size(element) + PUNCTUATION).sum();
+      return size(array.getList());
     }
-    return value instanceof String text ? text.length() : PUNCTUATION;
+    if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
+      return value instanceof String text ? text.length() : PUNCTUATION;
+    }
+    var size = 0;
+    if (value instanceof Map<?, ?> map) {
+      for (var field : map.entrySet()) {
+        size += ((String) field.getKey()).length() + size(field.getValue()) + PUNCTUATION;
+      }
+    } else {
+      for (var element : (List<?>) value) {
+        size += size(element) + PUNCTUATION;
+      }
+    }
+    return size;
   }
 
   private static String matching(String field, String value, Pattern pattern, String allowed) {

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The one place where this module turns JSON into records and records into JSON. */
@@ -46,6 +47,8 @@ public final class Wire {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final Set<String> SIGNAL_FIELDS = Set.of("to", "body");
+
   private Wire() {}
 
   /**
@@ -70,15 +73,57 @@ public final class Wire {
     return read(TOLERANT, body, type);
   }
 
-  private static <T> T read(ObjectMapper mapper, Object body, Class<T> type) {
-    if (!(body instanceof JsonObject json)) {
-      throw new Refusal(BAD_SHAPE, "the body must be a JSON object");
+  /**
+   * Reads a signal of a browser. Most of what passes here is signals: they are read without a mapper, which would copy
+   * their bodies.
+   *
+   * @param body what came over the wire
+   * @throws Refusal when a field is missing, unknown or wrong
+   */
+  public static PeerSignal signalFromBrowser(Object body) {
+    var json = object(body);
+    if (!SIGNAL_FIELDS.containsAll(json.fieldNames())) {
+      throw unknownField(SIGNAL_FIELDS);
     }
+    return new PeerSignal(field(json, "to", String.class), field(json, "body", JsonObject.class));
+  }
+
+  /**
+   * Reads news of another node, signals as {@link #signalFromBrowser} does; fields that this release does not know are
+   * passed over.
+   *
+   * @param body what came over the bus
+   * @throws Refusal when a field is missing or wrong
+   */
+  public static News news(Object body) {
+    var json = object(body);
+    return "signal".equals(json.getValue("type"))
+        ? new News.Signal(
+            field(json, "session", String.class), field(json, "page", String.class), field(json, "body", JsonObject.class))
+        : fromNode(json, News.class);
+  }
+
+  private static <T> T read(ObjectMapper mapper, Object body, Class<T> type) {
     try {
-      return mapper.convertValue(json.getMap(), type);
+      return mapper.convertValue(object(body).getMap(), type);
     } catch (IllegalArgumentException e) {
       throw refusal(e);
     }
+  }
+
+  private static JsonObject object(Object body) {
+    if (body instanceof JsonObject json) {
+      return json;
+    }
+    throw new Refusal(BAD_SHAPE, "the body must be a JSON object");
+  }
+
+  private static <T> T field(JsonObject json, String name, Class<T> type) {
+    var value = json.getValue(name);
+    if (value != null && !type.isInstance(value)) {
+      throw wrongType(name);
+    }
+    return type.cast(value);
   }
 
   /** A join as room nodes want it: the seat key only as its SHA-256. */
@@ -178,17 +223,20 @@ public final class Wire {
       }
     }
     if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
-      var allowed =
-          unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
-              .sorted(Comparator.naturalOrder())
-              .collect(Collectors.joining(", "));
-      return new Refusal(BAD_SHAPE, "an unknown field; allowed are: " + allowed);
+      return unknownField(unknown.getKnownPropertyIds());
     }
-    if (e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return new Refusal(
-          BAD_SHAPE, "field " + mapping.getPath().get(0).getFieldName() + " has the wrong type");
-    }
-    return new Refusal(BAD_SHAPE, "the body has the wrong shape");
+    return e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        ? wrongType(mapping.getPath().get(0).getFieldName())
+        : new Refusal(BAD_SHAPE, "the body has the wrong shape");
+  }
+
+  private static Refusal unknownField(Collection<?> allowed) {
+    return new Refusal(
+        BAD_SHAPE,
+        "an unknown field; allowed are: " + allowed.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+  }
+
+  private static Refusal wrongType(String field) {
+    return new Refusal(BAD_SHAPE, "field " + field + " has the wrong type");
   }
 }
