@@ -113,6 +113,7 @@ async function loadCall() {
     },
   });
   call = made;
+  made.prepare();
 }
 
 const newCodes = () => later(async () => {
@@ -243,6 +244,7 @@ function start() {
   media.onTracks = () => {
     screen.showOwn(media.stream);
     call?.replaceTracks();
+    call?.prepare();
     level.renew();
     void list();
   };

@@ -27,8 +27,8 @@ export class Signaling {
   #next = null;
   /** @type {Wish | null} */
   #wish = null;
-  /** @type {object | null} an offer to whoever sits where we join: it follows the join, and the edge keeps it until that is answered */
-  #ahead = null;
+  /** @type {Signal[]} an offer to whoever sits where we join, and its candidates: they follow the join, and the edge keeps them until that is answered */
+  #ahead = [];
   /** @type {number | undefined} */
   #dialTimer;
   /** @type {number | undefined} */
@@ -118,13 +118,13 @@ export class Signaling {
   /** Wants no seat any more, without freeing it: somebody else has it. */
   withdraw() {
     this.#wish = null;
-    this.#ahead = null;
+    this.#ahead = [];
     this.ask(null);
   }
 
-  /** @param {object} body an offer to whoever sits where we join, if anybody */
+  /** @param {Signal} body of an offer to whoever sits where we join, if anybody; what came from another connection before is over */
   offer(body) {
-    this.#ahead = body;
+    this.#ahead = [...this.#ahead.filter(({ from }) => from === body.from), body];
     if (this.#current?.asking && this.#current.asking === this.#wish) this.#current.bus.send('peer.signal', { body });
   }
 
@@ -202,7 +202,7 @@ export class Signaling {
     const { page, random } = this;
     const { attempt, bus } = dialled;
     const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
-    if (this.#ahead) bus.send('peer.signal', { body: this.#ahead });
+    for (const body of this.#ahead) bus.send('peer.signal', { body });
     const answer = await answered;
     dialled.asking = null;
     if (dialled !== this.#current && dialled !== this.#next) return;
@@ -217,7 +217,7 @@ export class Signaling {
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
-      if (dialled.answered) this.#ahead = null; // the edge may keep what came with another answer, or has dropped it: it is sent again
+      if (dialled.answered) this.#ahead = []; // with another answer the edge has dropped it: it is sent again
       this.on({ type: 'answer', answer, first });
     }
   }

@@ -142,8 +142,9 @@ final class Requests {
     SessionLog.happened(session, "join: " + answer.result());
     asked.answer(Wire.toBrowser(answer));
     if (session.seated()) {
-      session.takeWaitingNews().forEach(news -> tell(session, news));
+      // in this order: who comes after it was answered makes an offer, and must not hear ours
       session.takeWaitingSignals().forEach(signal -> pass(session, signal));
+      session.takeWaitingNews().forEach(news -> tell(session, news));
     }
   }
 

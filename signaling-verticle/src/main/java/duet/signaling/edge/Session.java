@@ -208,6 +208,7 @@ final class Session {
       }
       case "unavailable" -> {
         // perhaps a room node seated it all the same: the place stays, so that it can be given back
+        waitingSignals.clear();
       }
       case "already-seated" -> {
         if (!seated()) {

@@ -225,6 +225,32 @@ class EdgeTest {
   }
 
   @Test
+  void aSignalThatFoundNobodyIsNotKeptForWhoComesNext() throws Exception {
+    var bo = seat("b", null);
+    var ana = cluster.socket().register().join("a");
+    ana.send("peer.signal", null, signal(null, 1));
+    var join = next(joins);
+    cluster.tell(peerNews(join.headers().get("session"), 2, peer("b", bo.session())));
+    join.reply(joined(1, null));
+    assertEquals("joined", ana.next().getJsonObject("body").getString("result"));
+    assertEquals("peer", ana.next().getJsonObject("body").getString("type"));
+    ana.send("peer.signal", null, signal("b", 2));
+    assertEquals(2, bo.socket().next().getJsonObject("body").getJsonObject("body").getInteger("n"));
+  }
+
+  @Test
+  void whatWaitedForAJoinThatIsUnavailableIsSaidAgainWithTheNext() throws Exception {
+    var bo = seat("b", null);
+    var ana = cluster.socket().register().join("a");
+    ana.send("peer.signal", null, signal(null, 1));
+    next(joins).reply(new JsonObject().put("result", "unavailable").put("retryAfterMs", 1));
+    assertEquals("unavailable", ana.next().getJsonObject("body").getString("result"));
+    ana.join("a").send("peer.signal", null, signal(null, 2));
+    next(joins).reply(joined(2, peer("b", bo.session())));
+    assertEquals(2, bo.socket().next().getJsonObject("body").getJsonObject("body").getInteger("n"));
+  }
+
+  @Test
   void aSignalForAnotherPageOfThePeerIsDropped() throws Exception {
     var bo = seat("b2", null);
     var ana = seat("a", peer("b2", bo.session()));
