@@ -2,6 +2,7 @@ package duet.signaling.web;
 
 import duet.signaling.settings.LimitSettings;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +57,14 @@ final class Watched {
       quietSince = now;
     }
     return now - readSince > limits.requestTime().toNanos()
-        || running.isEmpty() && now - quietSince > patience.toNanos()
-        || running.stream().anyMatch(one -> tooSlow(one, now - one.since()));
+        || !isWebSocket()
+            && (running.isEmpty() && now - quietSince > patience.toNanos()
+                || running.stream().anyMatch(one -> tooSlow(one, now - one.since())));
+  }
+
+  /** Then its request counts as answered, and the bridge closes who does not ping. */
+  private boolean isWebSocket() {
+    return channel.pipeline().get(WebSocketFrameDecoder.class) != null;
   }
 
   private boolean tooSlow(Running one, long age) {

@@ -1,9 +1,12 @@
 package duet.signaling.web;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.signaling.TestCluster;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeldConnectionsTest {
 
   private static final long PATIENCE_S = 20;
+  private static final String UPGRADE =
+      "GET /eventbus/000/held/websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
   private static final byte[] PING = new byte[6 + 125];
 
   private static TestCluster cluster;
@@ -53,13 +59,25 @@ class HeldConnectionsTest {
         "",
         "GET / HTTP/1.1\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
-        "POST /eventbus/000/s/xhr_send HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n["
+        "POST /eventbus/000/s/xhr_send HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n[",
+        UPGRADE + "Content-Length: 1000\r\n\r\n"
       })
   void whoSendsByTheDropIsClosed(String first) throws Exception {
     try (var socket = connect(first)) {
       var drips = !first.endsWith("\r\n\r\n");
       assertTrue(closes(socket, drips ? "x".getBytes(US_ASCII) : new byte[0]));
     }
+  }
+
+  @Test
+  void whoUsesTheirSocketKeepsIt() throws Exception {
+    var socket = cluster.socket().register();
+    for (var second = 0; second < 4; second++) {
+      assertNull(socket.within(1_000));
+      socket.frame("{\"type\":\"ping\"}");
+    }
+    socket.send("room.leave", "still", new JsonObject());
+    assertEquals("still", socket.next().getString("address"));
   }
 
   /** Reads what comes, and writes a drop now and then, until the other end has closed. */
@@ -86,10 +104,7 @@ class HeldConnectionsTest {
 
   @Test
   void whoDoesNotReadIsClosedBeforeMuchWaits() throws Exception {
-    var upgrade =
-        "GET /eventbus/000/unread/websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    try (var socket = connect(upgrade)) {
+    try (var socket = connect(UPGRADE + "\r\n")) {
       var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
       var closed = false;
       while (!closed && System.nanoTime() < end) {
