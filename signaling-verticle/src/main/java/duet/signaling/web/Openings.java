@@ -5,6 +5,7 @@ import duet.signaling.limits.ClientAddress;
 import duet.signaling.limits.Clients;
 import duet.signaling.settings.TrustedProxies;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,6 +32,10 @@ final class Openings {
   /** Goes on, with the client beside the request; or ends the request with 503. */
   void check(RoutingContext context) {
     var request = context.request();
+    if (!isPlain(context) || request.canUpgradeToWebSocket() && hasBody(request)) {
+      context.response().setStatusCode(400).end();
+      return;
+    }
     var client = clients.at(ClientAddress.of(request, proxies));
     context.put(Client.IN_CONTEXT, client);
     var asks = request.path().endsWith("/info");
@@ -45,6 +50,17 @@ final class Openings {
       }
       context.next();
     }
+  }
+
+  /** What is counted here must be what the router makes of it: it undoes escapes and dots, and lets a query name path parameters. */
+  private static boolean isPlain(RoutingContext context) {
+    return context.request().path().equals(context.normalizedPath())
+        && context.queryParams().names().stream().noneMatch(name -> name.startsWith("param"));
+  }
+
+  /** Such an upgrade would wait for the body's end, as neither a request nor a socket. */
+  private static boolean hasBody(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static void refuse(RoutingContext context) {

@@ -19,12 +19,16 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The public port: the page, the list of ICE servers, and the sockets. */
 public final class PublicServer {
 
   private static final long SWEEP_MS = 1_000;
+
+  /** A connection is counted from the end of its handshake. */
+  private static final int HANDSHAKE_S = 5;
 
   /** How soon a renewed certificate is served; it is renewed days before its end. */
   private static final long RELOAD_MS = 10_000;
@@ -75,7 +79,8 @@ public final class PublicServer {
             // deflate costs twice the CPU and 128 kB a socket, for frames that hardly shrink
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
-    settings.tls().shown().ifPresent(pair -> options.setSsl(true).setKeyCertOptions(pair));
+    settings.tls().shown().ifPresent(
+        pair -> options.setSsl(true).setKeyCertOptions(pair).setSslHandshakeTimeout(HANDSHAKE_S).setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
     var router = router(sockets);
     vertx.setPeriodic(SWEEP_MS, timer -> connections.sweep());
     return vertx

@@ -157,6 +157,9 @@ class LimitsTest {
       first.close();
       assertEquals("o\n", post(cluster, "xhr").body());
       assertEquals(503, post(cluster, "another/xhr").statusCode());
+      for (var disguised : List.of("another/%78hr", "another/x/../xhr", "session/xhr?param0=another", "session/xhr?t=1&param1=another")) {
+        assertEquals(400, post(cluster, disguised).statusCode(), disguised);
+      }
       assertAnswers(cluster);
     }
   }
