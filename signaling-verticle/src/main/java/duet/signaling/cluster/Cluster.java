@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,13 @@ public final class Cluster {
   private static final Logger log = LoggerFactory.getLogger(Cluster.class);
   private static final int LOOK_MS = 200;
   private static final int REPUBLISH_MS = 1_000;
+
+  /** Of each room. */
+  private static final int BACKUPS = 1;
+
+  /** Losses that come so close one after another are one. */
+  private static final int TOGETHER_MS = 1_000;
+
   private static final long SAY_SO_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ClusterSettings settings;
@@ -73,14 +81,31 @@ public final class Cluster {
   }
 
   /**
-   * Watches for the loss of all room nodes at once, and for the end of a split whose larger half had given this node up.
+   * Watches for the loss of all room nodes at once, or of so many that rooms went with their backups, and for the end of a
+   * split whose larger half had given this node up.
    *
    * @param gone run when the last room node has left, and all rooms with it
-   * @param known run when room nodes know this node again; what they told it meanwhile did not arrive
+   * @param known run when room nodes know this node again but perhaps not its rooms; what they told it meanwhile did not arrive
    */
   public void onRoomsLost(Runnable gone, Runnable known) {
     Runnable back = () -> republish(known);
-    hazelcast.getCluster().addMembershipListener(new RoomNodes(hazelcast.getCluster(), gone, back));
+    var nodes = new RoomNodes(hazelcast.getCluster(), gone, back);
+    hazelcast.getCluster().addMembershipListener(nodes);
+    nodes.look();
+    var together = new AtomicBoolean();
+    hazelcast
+        .getPartitionService()
+        .addPartitionLostListener(
+            event -> {
+              if (event.getLostBackupCount() >= BACKUPS && together.compareAndSet(false, true)) {
+                vertx.setTimer(
+                    TOGETHER_MS,
+                    timer -> {
+                      together.set(false);
+                      back.run();
+                    });
+              }
+            });
     hazelcast
         .getLifecycleService()
         .addLifecycleListener(

@@ -4,7 +4,7 @@ import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 
-/** Room nodes are the cluster's data members; sees when the last one dies and when one is there again. */
+/** Room nodes are the cluster's data members; sees when the last one is gone and when one is there again. */
 final class RoomNodes implements MembershipListener {
 
   private final Cluster cluster;
@@ -39,7 +39,12 @@ final class RoomNodes implements MembershipListener {
   }
 
   @Override
-  public synchronized void memberRemoved(MembershipEvent event) {
+  public void memberRemoved(MembershipEvent event) {
+    look();
+  }
+
+  /** Sees whether there is one now. */
+  synchronized void look() {
     if (!lost && !anyIn(cluster)) {
       lost = true;
       gone.run();

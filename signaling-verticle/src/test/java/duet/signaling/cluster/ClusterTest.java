@@ -1,6 +1,7 @@
 package duet.signaling.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.core.Hazelcast;
@@ -10,14 +11,17 @@ import com.hazelcast.instance.impl.LifecycleServiceImpl;
 import duet.inspector.Inspector;
 import duet.inspector.trust.ClosedMember;
 import duet.signaling.edge.Addresses;
+import duet.signaling.settings.ClusterSettings;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,27 +29,34 @@ import org.junit.jupiter.api.Test;
 /** When a signaling node doubts that room nodes know of its browsers, and its browsers of their seats. */
 class ClusterTest {
 
+  private static final int ENTRIES = 1_000;
+
   private final String name = UUID.randomUUID().toString();
   private final CountDownLatch doubts = new CountDownLatch(1);
+  private int port;
   private HazelcastInstance room;
   private Cluster cluster;
   private Vertx vertx;
 
   @BeforeEach
   void enter() throws Exception {
-    int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    var settings =
-        SignalingSettings.from(
-            Map.of("CLUSTER_NAME", name, "CLUSTER_MEMBERS", "127.0.0.1:" + port));
-    var config = ClusterConfig.liteMember(settings.cluster()).setLiteMember(false);
-    ClosedMember.port(config).setPort(port);
-    room = Hazelcast.newHazelcastInstance(config);
-    cluster = Cluster.enter(settings.cluster());
+    room = roomNode(port);
+    cluster = Cluster.enter(settings());
     vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
     cluster.onRoomsLost(() -> { }, doubts::countDown);
+  }
+
+  private ClusterSettings settings() {
+    return SignalingSettings.from(Map.of("CLUSTER_NAME", name, "CLUSTER_MEMBERS", "127.0.0.1:" + port)).cluster();
+  }
+
+  private HazelcastInstance roomNode(int at) {
+    var config = ClusterConfig.liteMember(settings()).setLiteMember(false);
+    ClosedMember.port(config).setPort(at);
+    return Hazelcast.newHazelcastInstance(config);
   }
 
   @AfterEach
@@ -65,5 +76,31 @@ class ClusterTest {
     assertEquals(2, lite.getCluster().getMembers().size());
     ((LifecycleServiceImpl) lite.getLifecycleService()).fireLifecycleEvent(LifecycleState.MERGED);
     assertTrue(doubts.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whenRoomsAreLostWithTheirBackupsItsBrowsersAskAgainThoughARoomNodeIsLeft() throws InterruptedException {
+    var others = List.of(roomNode(0), roomNode(0));
+    var rooms = room.<Integer, Integer>getMap("rooms");
+    IntStream.range(0, ENTRIES).forEach(number -> rooms.put(number, number));
+    while (!room.getPartitionService().isClusterSafe()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    others.parallelStream().forEach(one -> one.getLifecycleService().terminate());
+    assertTrue(doubts.await(30, TimeUnit.SECONDS));
+    assertTrue(rooms.size() < ENTRIES);
+  }
+
+  @Test
+  void whenARoomNodeDiesThatHasABackupNobodyIsAskedAgain() throws InterruptedException {
+    var other = roomNode(0);
+    var rooms = room.<Integer, Integer>getMap("rooms");
+    IntStream.range(0, ENTRIES).forEach(number -> rooms.put(number, number));
+    while (!room.getPartitionService().isClusterSafe()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    other.getLifecycleService().terminate();
+    assertFalse(doubts.await(5, TimeUnit.SECONDS));
+    assertEquals(ENTRIES, rooms.size());
   }
 }
