@@ -10,9 +10,9 @@ import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Held;
 import duet.room.domain.Outcome.Joined;
 import duet.room.domain.Outcome.Locked;
-import duet.room.domain.Outcome.Noted;
 import duet.room.domain.RoomName;
 import duet.room.domain.Session;
+import duet.room.store.Reply;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
@@ -107,9 +107,7 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
 
   private Future<Outcome> join(RoomName name, Wish wish) {
     Join join = new Join(name.spelling(), wish.claim(), wish.with(), UUID.randomUUID().toString(), seatHold);
-    return news.apply(name.key(), join, wish.until()).compose(reply -> reply.outcome() instanceof Noted
-        ? Future.failedFuture("it came too late to the room")
-        : quorum.confirm(reply.outcome()));
+    return news.apply(name.key(), join, wish.until()).map(Reply::outcome);
   }
 
   /** Asks all sitters' edges at once, and holds the seats of those who are gone. */

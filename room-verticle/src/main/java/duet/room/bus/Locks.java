@@ -28,7 +28,7 @@ record Locks(News news, Quorum quorum) {
       return Future.succeededFuture(LockAnswer.UNAVAILABLE);
     }
     return news.apply(name.key(), new Lock(session, request.locked()), caller.until())
-        .compose(reply -> quorum.confirm(LockAnswer.of(reply.outcome())))
+        .map(reply -> LockAnswer.of(reply.outcome()))
         .onSuccess(answer -> TRAIL.line(Level.INFO, request.page(), request.attempt(), session)
             .log("asked to {}: {}", request.locked() ? "lock" : "unlock", answer.result().word()))
         .otherwise(e -> {

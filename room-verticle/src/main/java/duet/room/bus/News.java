@@ -1,9 +1,12 @@
 package duet.room.bus;
 
 import duet.inspector.log.Trail;
+import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Event;
+import duet.room.domain.Outcome.Late;
 import duet.room.domain.Session;
 import duet.room.store.Reply;
 import duet.room.store.RoomStore;
@@ -11,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -23,16 +27,23 @@ public final class News {
   private static final int TRIES = 3;
   private static final long WAIT_MS = 1_000;
 
+  /** Shorter than the 5 s that an edge waits. */
+  private static final long LONGEST_MS = 4_000;
+
   private final RoomStore store;
   private final Edge edge;
+  private final Census census;
+  private final Quorum quorum;
   private final Losses losses;
 
   /** Rooms in which somebody may not have heard: no edge answered, or the reply with the news in it was lost. */
   private final Set<String> uncertain = new HashSet<>();
 
-  News(RoomStore store, Edge edge, Losses losses) {
+  News(RoomStore store, Edge edge, Census census, Quorum quorum, Losses losses) {
     this.store = store;
     this.edge = edge;
+    this.census = census;
+    this.quorum = quorum;
     this.losses = losses;
   }
 
@@ -41,17 +52,35 @@ public final class News {
    *
    * @param key     of the room's name
    * @param command what happens
-   * @return the reply; failed when it is uncertain whether the command was applied
+   * @return the reply; failed when it is uncertain whether the command was applied, or it was not, as there is no quorum
    */
   public Future<Reply> apply(String key, Command command) {
     return apply(key, command, RoomStore.ANY_TIME);
   }
 
-  /** The same, but only until then, in milliseconds of the cluster's time; later it is merely noted. */
+  /**
+   * The same, but only until then, in milliseconds of the cluster's time: what is applied after it was said to have failed
+   * would undo what came since. A reply that comes too late has its news told all the same.
+   */
   Future<Reply> apply(String key, Command command, long until) {
-    return store.apply(key, command, until)
+    return Future.succeededFuture().compose(begun -> applied(key, command, until));
+  }
+
+  private Future<Reply> applied(String key, Command command, long until) {
+    if (quorum.isMissing()) {
+      return Future.failedFuture("there are fewer room nodes than ROOM_QUORUM");
+    }
+    if (census.now() > until) {
+      return Future.failedFuture("nobody waits for it any more");
+    }
+    return store.apply(key, command, Math.min(until, census.now() + LONGEST_MS))
+        .compose(quorum::confirm)
         .onSuccess(reply -> tell(key, reply.events()))
-        .onFailure(e -> uncertain.add(key));
+        .onFailure(e -> uncertain.add(key))
+        .timeout(LONGEST_MS, TimeUnit.MILLISECONDS)
+        .compose(reply -> reply.outcome() instanceof Late
+            ? Future.failedFuture("it came too late to the room")
+            : Future.succeededFuture(reply));
   }
 
   /** Remembers something that changed nothing in a room, for those who ask why. */

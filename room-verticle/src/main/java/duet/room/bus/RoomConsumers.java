@@ -36,8 +36,8 @@ public final class RoomConsumers {
     this.vertx = vertx;
     this.seatHold = settings.seatHold().toMillis();
     Edge edge = new Edge(vertx, census, series);
-    this.news = new News(store, edge, Losses.of(settings));
     Quorum quorum = new Quorum(census, settings.roomQuorum());
+    this.news = new News(store, edge, census, quorum, Losses.of(settings));
     this.joins = new Joins(news, edge, census, quorum, seatHold);
     this.locks = new Locks(news, quorum);
   }
@@ -73,15 +73,16 @@ public final class RoomConsumers {
   }
 
   private Future<GoingAnswer> leave(Message<Object> message) {
-    return going(message, new Leave(Caller.of(message.headers()).session().id()), GoingAnswer.LEFT);
+    return going(message, Leave::new, GoingAnswer.LEFT);
   }
 
   private Future<GoingAnswer> lost(Message<Object> message) {
-    return going(message, new Lost(Caller.of(message.headers()).session().id(), true, seatHold), GoingAnswer.NOTED);
+    return going(message, session -> new Lost(session, true, seatHold), GoingAnswer.NOTED);
   }
 
-  private Future<GoingAnswer> going(Message<Object> message, Command command, GoingAnswer answer) {
+  private Future<GoingAnswer> going(Message<Object> message, Function<String, Command> command, GoingAnswer answer) {
+    Caller caller = Caller.of(message.headers());
     GoingRequest request = Wire.read(message.body(), GoingRequest.class);
-    return news.apply(Wire.name(request.room()).key(), command).map(answer);
+    return news.apply(Wire.name(request.room()).key(), command.apply(caller.session().id()), caller.until()).map(answer);
   }
 }

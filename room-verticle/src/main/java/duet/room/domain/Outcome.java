@@ -59,4 +59,7 @@ public sealed interface Outcome {
 
   /** Done, or there was nothing to do. */
   record Noted() implements Outcome {}
+
+  /** Not done: it came to the room when nobody waited for it any more. */
+  record Late() implements Outcome {}
 }

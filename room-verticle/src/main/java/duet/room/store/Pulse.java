@@ -60,6 +60,8 @@ public final class Pulse {
     long now = clock.getAsLong();
     if (now - last > SLEPT_MS) {
       steadyFrom = now + (leads.getAsBoolean() ? LEADER_WAKING_MS : WAKING_MS);
+    } else if (now < last) {
+      steadyFrom = Math.min(steadyFrom, now + LEADER_WAKING_MS); // somebody put the clock back
     }
     last = now;
   }

@@ -11,6 +11,7 @@ import duet.room.domain.Outcome.AlreadySeated;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Held;
 import duet.room.domain.Outcome.Joined;
+import duet.room.domain.Outcome.Late;
 import duet.room.domain.Outcome.Locked;
 import duet.room.domain.Outcome.Noted;
 import duet.room.domain.Outcome.Turned;
@@ -62,6 +63,9 @@ final class ReplyForm implements CompactSerializer<Reply> {
     if (outcome instanceof Turned) {
       return "turned";
     }
+    if (outcome instanceof Late) {
+      return "late";
+    }
     return outcome instanceof AlreadySeated ? "already-seated" : "noted";
   }
 
@@ -78,6 +82,7 @@ final class ReplyForm implements CompactSerializer<Reply> {
       case "held" -> new Held(in.big("left"));
       case "already-seated" -> new AlreadySeated();
       case "noted" -> new Noted();
+      case "late" -> new Late();
       default -> throw new HazelcastSerializationException("a newer release replied \"" + is + "\"");
     };
     List<Event> events = reader.getFieldKind("events") == FieldKind.ARRAY_OF_COMPACT

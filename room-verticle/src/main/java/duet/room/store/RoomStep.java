@@ -24,7 +24,7 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
    * A step to be taken.
    *
    * @param command what happens
-   * @param until   the end of it, in the cluster's time: a node that was asleep changes nothing afterwards
+   * @param until   the end of it, in the cluster's time: afterwards nothing is changed
    */
   RoomStep(Command command, long until) {
     this.command = command;
@@ -50,10 +50,10 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
       throw new RetryableHazelcastException("this member has slept: others may hold its rooms");
     }
     Room before = entry.getValue();
-    if (until != RoomStore.ANY_TIME && hazelcast.getCluster().getClusterTime() > until) {
+    if (hazelcast.getCluster().getClusterTime() > until) {
       after = before;
-      History.of(hazelcast).step(entry.getKey(), command, before, after, new Outcome.Noted(), System.currentTimeMillis());
-      return new Reply(new Outcome.Noted(), List.of());
+      History.of(hazelcast).step(entry.getKey(), command, before, after, new Outcome.Late(), System.currentTimeMillis());
+      return new Reply(new Outcome.Late(), List.of());
     }
     long now = System.currentTimeMillis();
     Transition transition = Transition.of(before, command, now);

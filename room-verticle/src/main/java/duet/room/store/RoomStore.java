@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The rooms, by the keys of their names. */
@@ -31,9 +30,6 @@ public final class RoomStore {
 
   /** No room's name begins so. */
   private static final String NAMELESS = " ";
-
-  /** Shorter than the 5 s that an edge waits. An operation cut off may still happen; commands may be repeated. */
-  private static final long LONGEST_MS = 4_000;
 
   private final IMap<String, Room> rooms;
   private final History history;
@@ -57,13 +53,12 @@ public final class RoomStore {
    * @param key     of the room's name
    * @param command what happens
    * @param until   in milliseconds of the cluster's time, or {@link #ANY_TIME}: a room node that was asleep may find the
-   *                command when nobody waits for it any more, and what comes too late is merely noted
-   * @return the reply; failed when it is uncertain whether the command was applied: then it may be repeated
+   *                command when nobody waits for it any more, and what comes too late is not done
+   * @return the reply, which may take long; failed when it is uncertain whether the command was applied: then it may be repeated
    */
   public Future<Reply> apply(String key, Command command, long until) {
     try {
-      return Future.fromCompletionStage(rooms.submitToKey(key, new RoomStep(command, until)), context)
-          .timeout(LONGEST_MS, TimeUnit.MILLISECONDS);
+      return Future.fromCompletionStage(rooms.submitToKey(key, new RoomStep(command, until)), context);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

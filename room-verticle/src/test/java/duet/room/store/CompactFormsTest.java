@@ -96,6 +96,7 @@ class CompactFormsTest {
         new Reply(new Outcome.Turned(true), List.of()), new Reply(new Outcome.Turned(false), List.of()),
         new Reply(new Outcome.Held(99), List.of()),
         new Reply(new Outcome.AlreadySeated(), List.of()),
+        new Reply(new Outcome.Late(), List.of()),
         new Reply(new Outcome.Noted(), List.of(new PeerChanged(SESSION, "e", 2, present, false))));
   }
 

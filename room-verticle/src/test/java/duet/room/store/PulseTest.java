@@ -37,6 +37,17 @@ class PulseTest {
   }
 
   @Test
+  @DisplayName("the clock is put back->steady again as soon as after a sleep, and not only when it is as late as it was")
+  void clockPutBack() {
+    now.addAndGet(-3_600_000);
+    for (int i = 0; i <= 26; i++) {
+      pulse.beat();
+      now.addAndGet(Pulse.BEAT_MS);
+    }
+    assertTrue(pulse.isSteady());
+  }
+
+  @Test
   @DisplayName("the leader slept->not steady before it has missed the others' heartbeats itself")
   void leaderSlept() {
     Pulse leaders = new Pulse(now::get, () -> true);

@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -51,15 +52,16 @@ public final class Rooms {
    * @param session who asks
    * @param request what the browser said
    * @param seated the room in which this session sits already, or null
+   * @param stillMeant asked before each repetition: a seat that is given to a closed socket takes it from a newer one
    * @return the answer; {@code unavailable} when no room node gave one; fails with a {@link ReplyException} when they
    *     refuse the request
    */
-  public Future<JoinAnswer> join(String session, JoinRequest request, String seated) {
+  public Future<JoinAnswer> join(String session, JoinRequest request, String seated, BooleanSupplier stillMeant) {
     var options = headers(session);
     if (seated != null) {
       options.addHeader("seated", seated);
     }
-    return ask("room.join", Wire.toRooms(request), options, 0)
+    return ask("room.join", Wire.toRooms(request), options, stillMeant)
         .map(answer -> Wire.fromNode(answer.body(), JoinAnswer.class))
         .recover(
             failure ->
@@ -78,7 +80,7 @@ public final class Rooms {
    *     refuse the request
    */
   public Future<LockAnswer> lock(String session, Place place, LockRequest request) {
-    return ask("room.lock", Wire.toRooms(place, request), headers(session), 0)
+    return ask("room.lock", Wire.toRooms(place, request), headers(session), () -> true)
         .map(answer -> Wire.fromNode(answer.body(), LockAnswer.class))
         .recover(
             failure ->
@@ -103,12 +105,13 @@ public final class Rooms {
 
   private Future<Void> tell(
       String address, String session, Place place, BooleanSupplier stillMeant) {
-    return ask(address, Wire.toRooms(place), headers(session), 0)
+    return ask(address, Wire.toRooms(place), headers(session), stillMeant)
         .<Void>mapEmpty()
         .recover(
             failure -> {
               if (!refused(failure)) {
-                vertx.setTimer(RETRY_MS, timer -> tellAgain(address, session, place, stillMeant));
+                // not all at the same time, who lost their sockets together
+                vertx.setTimer(RETRY_MS + ThreadLocalRandom.current().nextInt(RETRY_MS), timer -> tellAgain(address, session, place, stillMeant));
               }
               return Future.succeededFuture();
             });
@@ -122,7 +125,12 @@ public final class Rooms {
   }
 
   private Future<Message<JsonObject>> ask(
-      String address, JsonObject body, DeliveryOptions options, int tried) {
+      String address, JsonObject body, DeliveryOptions options, BooleanSupplier stillMeant) {
+    return ask(address, body, options, stillMeant, 0);
+  }
+
+  private Future<Message<JsonObject>> ask(
+      String address, JsonObject body, DeliveryOptions options, BooleanSupplier stillMeant, int tried) {
     var asked = System.nanoTime();
     return vertx
         .eventBus()
@@ -130,8 +138,8 @@ public final class Rooms {
         .onComplete(answer -> count(address, asked, answer.cause()))
         .recover(
             failure ->
-                tried + 1 < TIMEOUTS_MS.size() && timedOut(failure)
-                    ? ask(address, body, options, tried + 1)
+                tried + 1 < TIMEOUTS_MS.size() && timedOut(failure) && stillMeant.getAsBoolean()
+                    ? ask(address, body, options, stillMeant, tried + 1)
                     : Future.failedFuture(failure));
   }
 

@@ -124,7 +124,7 @@ final class Requests {
     boolean comesAnew = request.with() == null && !session.seated();
     return comesAnew && returning.leftMs() > 0
         ? Future.succeededFuture(JoinAnswer.unavailable(returning.leftMs()))
-        : rooms.join(session.id(), request, elsewhere);
+        : rooms.join(session.id(), request, elsewhere, () -> sessions.byId(session.id()) != null);
   }
 
   /** An earlier join may have seated this session without anybody hearing of it. */
