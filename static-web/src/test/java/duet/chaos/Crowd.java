@@ -40,14 +40,22 @@ final class Crowd implements AutoCloseable {
 
   /** Waits until everybody has a seat with a peer that is there, or with none, or wants nothing. */
   void awaitSettled(Duration atMost) throws InterruptedException {
-    await(atMost, () -> tabs(tab -> !tab.isSettled()).isEmpty());
+    await(atMost, this::isSettled);
   }
 
-  /** Everybody who sits asks how things stand, and then greets their peer; a third person knocks at each full room. */
+  private boolean isSettled() {
+    return tabs(tab -> !tab.isSettled()).isEmpty();
+  }
+
+  /** As soon as all are settled: everybody who sits asks how things stand, and then greets their peer; a third person knocks at each full room. */
   void takeStock() throws InterruptedException {
-    onLoop(() -> {
+    await(PATIENCE, () -> {
+      if (!isSettled()) {
+        return false;
+      }
       history.mark(new What.Calm());
       seated().forEach(Tab::ask);
+      return true;
     });
     await(PATIENCE, () -> quiet(What.Calm.class).answers().size() >= seated().size());
     onLoop(() -> seated().forEach(tab -> tab.say("calm")));
