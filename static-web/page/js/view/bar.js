@@ -60,6 +60,18 @@ function restWhenIdle() {
     clearTimeout(timer);
     timer = setTimeout(() => document.body.classList.add('idle'), idleMs);
   };
+  let blind = false;
+  addEventListener('pointerdown', ({ target, pointerType }) => {
+    const controls = target instanceof Element ? target.closest('.bar, .head') : null;
+    blind = controls !== null && pointerType !== 'mouse' && getComputedStyle(controls).opacity === '0';
+  }, { capture: true });
+  // a finger has nothing to hover with: what it hits while it looks for the controls is not what it wants
+  addEventListener('click', (event) => {
+    if (!blind) return;
+    blind = false;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { capture: true });
   for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) addEventListener(sign, wake);
   return wake;
 }

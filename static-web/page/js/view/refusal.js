@@ -1,6 +1,6 @@
 /** What is said when camera or microphone are not there: at the door as a card, in the call above it. */
 import { browserOf } from '../browser.js';
-import { causeOf } from '../screen.js';
+import { causeOf, screenOf } from '../screen.js';
 import { element } from './element.js';
 import { stepsFor } from './steps.js';
 
@@ -45,6 +45,6 @@ export function refusal({ words, dispatch }) {
       return line;
     });
     alert.replaceChildren(...lines.flatMap((line) => [line, ' ']));
-    again.focus();
+    if (screenOf(state) !== 'call' || document.activeElement === document.body) again.focus(); // in the call somebody may be typing
   };
 }

@@ -3,6 +3,7 @@ import { causeOf, screenOf } from '../screen.js';
 import { element } from './element.js';
 import { unblock } from './unblock.js';
 
+const stillAtMostMs = 1500;
 const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
 
 /**
@@ -17,6 +18,9 @@ export function stage(pictured) {
   const silent = element('theirs-muted');
   const name = element('theirs-name');
 
+  let connecting = false;
+  /** @type {number | undefined} */
+  let timer;
   let screenShown = false;
   let wanted = '';
   let speaker = '';
@@ -29,14 +33,31 @@ export function stage(pictured) {
     const far = Math.max(box / picture, picture / box) > farFrom;
     theirs.classList.toggle('whole', screenShown || (wanted ? wanted === 'whole' : far));
   };
+  const go = () => {
+    clearTimeout(timer);
+    mine.play().catch(() => {}); // a picture without sound needs nobody's leave; what is taken away meanwhile is no matter
+  };
+  /** One's own picture stands still until the peer's is there: where no graphics card draws it, it would take a third of that time. */
+  const holdStill = () => {
+    mine.pause();
+    clearTimeout(timer);
+    timer = setTimeout(go, stillAtMostMs);
+  };
   theirs.addEventListener('resize', fit);
   theirs.addEventListener('loadeddata', pictured);
+  theirs.addEventListener('loadeddata', go);
   new ResizeObserver(fit).observe(theirs);
 
   return {
     draw(state) {
       const screen = screenOf(state);
       const inCall = screen === 'call';
+      const begins = screen === 'joining' || state.line === 'connecting';
+      if (begins !== connecting) {
+        connecting = begins;
+        if (begins) holdStill();
+        else if (state.line !== 'connected') go(); // otherwise when there is something to see
+      }
       const sharing = state.theirs.sharing;
       if (sharing !== screenShown) requestAnimationFrame(fit);
       screenShown = sharing;
@@ -61,7 +82,7 @@ export function stage(pictured) {
       // a mirror shows who looks into it, not what a phone's other camera sees
       mine.classList.toggle('mirror', stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment');
       show(mine, stream);
-      mine.play().catch(() => {}); // a picture without sound needs nobody's leave; what is taken away meanwhile is no matter
+      go();
     },
     showTheirs: (stream) => {
       show(theirs, stream);
