@@ -107,7 +107,7 @@ async function loadCall() {
         void qualityWatch((it) => it.begin(connection));
         const { page } = made;
         void transfers((it) => it.begin(connection, page));
-        connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && (state.phase === 'seated' ? it.end() : it.forget())));
+        connection.ended.addEventListener('abort', () => void transfers((it) => !state.peer && it.end()));
       },
       message: told,
     },
@@ -129,11 +129,19 @@ const qualityWatch = later(async () => {
   return new QualityWatch(() => ({ saving: state.choices.saving, sharing: state.sharing }), (seen) => dispatch({ type: 'quality', ...seen }));
 });
 
-const transfers = later(async () => {
+const newTransfers = () => later(async () => {
   await pictured.opened;
   const { Transfers } = await import('./files/transfers.js');
   return new Transfers((file) => dispatch({ type: 'file', file }), now);
 });
+let transfers = newTransfers();
+
+/** The call is over for us: what comes next is one of its own. */
+function forget() {
+  codes = newCodes();
+  void transfers((it) => it.forget());
+  transfers = newTransfers();
+}
 
 /** @param {ChannelMessage} message */
 function told(message) {
@@ -161,10 +169,12 @@ function perform(effect) {
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));
     case 'lock': return void signaling.lock(effect.locked).then((result) => dispatch({ type: 'lock.answered', result }));
     case 'leave':
-      codes = newCodes(); // a person hung up: what comes next is a call of its own
+      forget();
       call?.giveUp();
       return signaling.leave();
-    case 'withdraw': return signaling.withdraw();
+    case 'withdraw':
+      forget();
+      return signaling.withdraw();
     case 'remember': return remember();
     case 'forget-seat': return seats.forget(effect.keepKey);
     case 'release-seat': return seats.release();

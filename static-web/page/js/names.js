@@ -31,7 +31,7 @@ export function personName(text) {
  * @param {string} name
  */
 export function roomKey(name) {
-  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toUpperCase().toLowerCase();
 }
 
 /**

@@ -206,7 +206,13 @@ export class Signaling {
     const answer = await answered;
     dialled.asking = null;
     if (dialled !== this.#current && dialled !== this.#next) return;
-    if (wish !== this.#wish) return void this.#ask(dialled);
+    if (wish !== this.#wish) {
+      if (dialled === this.#next) {
+        bus.send('room.leave', {}); // what was said on the other socket did not count for this one
+        this.#use(dialled);
+      }
+      return void this.#ask(dialled);
+    }
     if (answer?.word === 'timeout') return this.#drop(dialled);
     if (dialled === this.#next) this.#use(dialled);
     if (!answer || answer instanceof Error) {

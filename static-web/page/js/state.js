@@ -51,14 +51,15 @@ const on = {
   'media.opened': (s, { now }) => {
     if (s.phase === 'moved') return [s, [{ do: 'close-media' }]];
     const open = /** @type {State} */ ({ ...s, media: 'open', early: false });
-    if (!s.early) return proceed(open, now);
+    if (!s.early) return s.peer ? [open, [{ do: 'tell', message: shown(open) }]] : proceed(open, now);
     return s.phase === 'seated' ? meet(open, s.peer, s.newcomer, now) : [open, [{ do: 'offer' }]];
   },
 
   'media.refused': (s, { cause }) => {
     if (s.phase === 'moved') return stay(s);
     const refused = /** @type {State} */ ({ ...s, media: cause, allowed: false });
-    return s.early ? [{ ...naming(refused), phase: 'arriving', back: 'ours' }, [{ do: 'leave' }]] : stay(refused);
+    if (s.early) return [{ ...naming(refused), phase: 'arriving', back: 'ours' }, [{ do: 'leave' }]];
+    return [refused, s.peer ? [{ do: 'tell', message: shown(refused) }] : []];
   },
 
   'try-again': (s) => tryAgain(s),
@@ -301,8 +302,11 @@ function alone(s) {
  * @param {State} s
  * @returns {ChannelMessage}
  */
-export function shown({ muted, cameraOff, sharing, choices: { name } }) {
-  return { type: 'state', muted, cameraOff, sharing, name };
+export function shown({ media, muted, cameraOff, sharing, choices: { name } }) {
+  const lost = media === 'open' || media === 'asking' ? '' : media;
+  const blind = lost !== '' && !lost.includes('microphone');
+  const mute = lost !== '' && !lost.includes('camera');
+  return { type: 'state', muted: muted || mute, cameraOff: cameraOff || blind, sharing, name };
 }
 
 /**

@@ -45,7 +45,9 @@ export function memory() {
     async close() {
       pack();
       // of no type: what somebody sends shall never be shown as a page of ours
-      return URL.createObjectURL(new Blob(whole, { type: 'application/octet-stream' }));
+      const file = new Blob(whole, { type: 'application/octet-stream' });
+      whole = [];
+      return URL.createObjectURL(file);
     },
     drop() {
       whole = [];

@@ -74,8 +74,9 @@ export class Transfers {
     for (const { file } of this.#all.values()) this.#fail(file);
   }
 
-  /** The call is over for us, and with it what could still be saved. */
+  /** The call is over for us, and with it what could still be saved; nobody hears of it any more. */
   forget() {
+    this.on = () => {};
     this.end();
     for (const { file } of this.#all.values()) if (file instanceof Receiving && file.url) URL.revokeObjectURL(file.url);
   }
@@ -127,6 +128,7 @@ export class Transfers {
       if (known.size === size) return known.offered(tell);
       return known.stop('failed');
     }
+    if (this.#coming?.is === 'broken') this.#coming.stop('failed'); // it would have been offered first
     const busy = this.#coming && !this.#coming.over;
     if (busy || ++this.#offers > mostOffers) return tell({ type: 'file', step: 'refuse', id, name: '', size: 0, at: 0 });
     this.#coming = new Receiving(id, safeName(name), size, () => this.#show(key));

@@ -255,15 +255,15 @@ describe('it is stopped', () => {
 });
 
 describe('the line breaks', () => {
-  async function half() {
+  async function half(...others) {
     const way = connect();
-    ana.transfers.send(fileOf(8 * MB));
+    for (const file of [fileOf(8 * MB), ...others]) ana.transfers.send(file);
     await way.carry();
     await accept();
     await way.carry(() => bo.opened[0].bytes.length > 40);
     way.cut();
     await settle();
-    assert.deepEqual([ana.is(), bo.is()], ['broken', 'broken']);
+    assert.deepEqual([Object.values(ana.files)[0].is, bo.is()], ['broken', 'broken']);
     return bo.opened[0].bytes.reduce((bytes, { length }) => bytes + length, 0);
   }
 
@@ -312,6 +312,19 @@ describe('the line breaks', () => {
     assert.equal(bo.is(), 'broken');
     mock.timers.tick(15_000);
     assert.equal(bo.is(), 'failed');
+  });
+
+  test('stopped by the sender while it was broken, and others wait->the next one is offered, not refused', async () => {
+    await half(fileOf(1000));
+    ana.transfers.stop(Object.keys(ana.files)[0]);
+    await connect().carry();
+    assert.deepEqual(Object.values(bo.files).map((file) => file.is), ['failed', 'offered']);
+  });
+
+  test('forgotten->nobody hears of it any more', async () => {
+    await half();
+    bo.transfers.forget();
+    assert.equal(bo.is(), 'broken');
   });
 
   test('stopped by the receiver while it was broken->refused when it is offered again', async () => {

@@ -10,6 +10,7 @@ for (const typed of bad) test(`${JSON.stringify(typed)} is no name`, () => asser
 
 test('one room, one key: case, blanks and compatible letters do not matter', () => {
   for (const spelling of [' tea  time', 'TEA TIME', 'ｔｅａ time']) assert.equal(roomKey(spelling), 'tea time');
+  assert.equal(roomKey('Straße'), roomKey('STRASSE'));
 });
 
 for (const name of ['Tea', 'a b', 'a+b', '50%', 'x#y=z&w', 'お茶 🍵', "it's"]) {

@@ -313,6 +313,18 @@ test('leave->freed, and no join afterwards; a late answer is not told', async ()
   assert.equal(buses[1].asked.length, 0);
 });
 
+test('leave while the join on a fresh socket is unanswered->freed there, too, and that socket is the one in use', async () => {
+  await seated();
+  signaling.redial();
+  buses[1].opens();
+  signaling.leave();
+  buses[1].asked[0].answers(alone);
+  await settle();
+  assert.deepEqual([buses[0].closed, buses[1].closed, buses[1].sent], [true, false, [['room.leave', {}]]]);
+  signaling.join(wish);
+  assert.equal(buses[1].asked.length, 2);
+});
+
 test('leave, join another room while the first is unanswered->asked for the other', async () => {
   buses[0].opens();
   signaling.join(wish);

@@ -201,7 +201,12 @@ const table = {
     'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi' }], { unread: 0 }],
     'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi' }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
     'unplugged->the cause, the call goes on': [
-      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }], { screen: 'call', media: 'camera-unplugged', status: 'status.connected', does: [] }],
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }], {
+        screen: 'call', media: 'camera-unplugged', status: 'status.connected', does: ['tell'],
+        effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
+    'the microphone is lost->the peer is told so': [
+      [...talk, { type: 'media.refused', cause: 'microphone-unplugged' }],
+      { does: ['tell'], effect: { do: 'tell', message: { type: 'state', muted: true, cameraOff: false, sharing: false, name: '' } } }],
     'unplugged, plugged in again->by itself': [
       [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'plugged' }], { screen: 'call', does: ['open-media'] }],
     'another camera->kept, and used at once': [
@@ -218,7 +223,7 @@ const table = {
     'talking while muted, then unmuted->forgotten': [
       [...talk, { type: 'mute', muted: true }, { type: 'talking', talking: true }, { type: 'mute', muted: false }], { talking: false }],
     'unplugged, try again->as before': [
-      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: [] }],
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'call', media: 'open', does: ['tell'] }],
   },
   'the lock': {
     'lock->asked of the server, and only once': [
