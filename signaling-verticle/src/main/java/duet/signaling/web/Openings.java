@@ -60,7 +60,8 @@ final class Openings {
 
   /** Such an upgrade would wait for the body's end, as neither a request nor a socket. */
   private static boolean hasBody(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static void refuse(RoutingContext context) {

@@ -80,6 +80,14 @@ class HeldConnectionsTest {
     assertEquals("still", socket.next().getString("address"));
   }
 
+  @Test
+  void anUpgradeMaySayThatItHasNoBody() throws Exception {
+    try (var socket = connect(UPGRADE + "Content-Length: 0\r\n\r\n")) {
+      socket.setSoTimeout(5_000);
+      assertEquals("HTTP/1.1 101 ", new String(socket.getInputStream().readNBytes(13), US_ASCII));
+    }
+  }
+
   /** Reads what comes, and writes a drop now and then, until the other end has closed. */
   private static boolean closes(Socket socket, byte[] drop) throws IOException {
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
