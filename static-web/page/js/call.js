@@ -11,9 +11,9 @@ const keptSignals = 64;
 export class Call {
   /** @type {Connection | null} */
   #connection = null;
-  /** @type {Connection | null} one that waits for whoever comes */
+  /** @type {Connection | null} one that was made before we know whether anybody is there */
   #ahead = null;
-  /** whether it has made an offer, which somebody may hear who sits there already */
+  /** whether its offer may still be heard */
   #offering = false;
   #page = '';
   /** @type {Set<string>} ids of the other side's connections that are over */
@@ -39,41 +39,32 @@ export class Call {
     this.make = make;
   }
 
-  /** Makes a connection that waits for whoever comes, so that it need not be made then. */
-  prepare() {
-    if (this.#connection || this.stream.getTracks().length === 0) return;
-    this.#ahead ??= this.#make();
-  }
-
   /** Makes an offer to whoever is there, if anybody: a newcomer's offer need not wait for the answer to the join. */
   offerAhead() {
-    this.retract();
+    if (this.#ahead) return;
     this.#offering = true;
-    this.#ahead ??= this.#make();
-    this.#ahead.offer();
+    this.#ahead = this.#make();
+    this.#ahead.offerAhead();
   }
 
-  /** Nobody heard that offer: another connection waits for whoever comes. */
+  /** Nobody heard that offer; what it was made with waits for whoever comes. */
   retract() {
-    if (!this.#offering) return;
-    this.giveUp();
-    this.prepare();
+    this.#offering = false;
   }
 
   /**
-   * A fresh connection, or the one that waits; the one before it ends.
+   * A fresh connection, or the one that made its offer ahead; the one before it ends.
    * @param {{ page: string, offer: boolean }} peer
    */
   connect({ page, offer }) {
-    if (!offer) this.retract();
     const early = this.#early.filter((signal) => signal.page === page);
     this.#early = [];
     this.#page = page;
-    const offered = this.#offering;
+    const heard = offer && this.#offering;
     const connection = this.#ahead ?? this.#make();
     this.#ahead = null;
-    this.#offering = false;
-    this.#begin(connection, offered || (offer && early.length === 0));
+    this.retract();
+    this.#begin(connection, { offer: heard || (offer && early.length === 0), heard });
     for (const { body } of early) this.receive(page, body);
   }
 
@@ -88,7 +79,7 @@ export class Call {
   giveUp() {
     this.#ahead?.close();
     this.#ahead = null;
-    this.#offering = false;
+    this.retract();
   }
 
   /**
@@ -102,7 +93,7 @@ export class Call {
       this.#early = [...this.#early, { page, body }].slice(-keptSignals);
       return this.on.stranger();
     }
-    if (this.#connection?.remote && this.#connection.remote !== from) this.#begin(this.#make(), false); // the other side began afresh
+    if (this.#connection?.remote && this.#connection.remote !== from) this.#begin(this.#make(), { offer: false, heard: false }); // the other side began afresh
     const connection = /** @type {Connection} */ (this.#connection);
     if (to && to !== connection.id) return;
     connection.remote = from;
@@ -138,13 +129,13 @@ export class Call {
 
   /**
    * @param {Connection} connection the one there is from now on
-   * @param {boolean} offer whether we make the first offer
+   * @param {{ offer: boolean, heard: boolean }} first as in Connection.start
    */
-  #begin(connection, offer) {
+  #begin(connection, first) {
     this.#end();
     this.on.verdict('good');
     this.#connection = connection;
-    connection.start({ polite: this.polite(), offer });
+    connection.start({ polite: this.polite(), ...first });
   }
 
   #end() {
@@ -168,6 +159,6 @@ export class Call {
    */
   #carry(connection, body) {
     if (connection === this.#connection) this.on.signal(this.#page, body);
-    else if (connection === this.#ahead && this.#offering) this.on.offer(body);
+    else if (this.#offering) this.on.offer(body);
   }
 }

@@ -81,20 +81,19 @@ export class Connection {
     return this.#life.signal;
   }
 
-  /** Makes the first offer: to somebody, or to whoever may be there. */
-  offer() {
-    this.pc.setConfiguration(this.#configuration());
-    this.negotiation.offer();
+  /** Offers before anybody is known to be there. */
+  offerAhead() {
+    void this.negotiation.offerAhead();
   }
 
   /**
    * Somebody is there.
-   * @param {{ polite: boolean, offer: boolean }} role ours; whether we make the first offer, if we have not done so
+   * @param {{ polite: boolean, offer: boolean, heard: boolean }} role ours; whether we make the first offer; whether they may have heard what we offered ahead
    */
-  start({ polite, offer }) {
+  start({ polite, offer, heard }) {
     this.polite = polite;
     this.pc.setConfiguration(this.#configuration());
-    if (offer) this.negotiation.offer();
+    this.negotiation.start(offer, heard);
     this.#keep(firstRepeatMs, 1);
   }
 
@@ -234,7 +233,7 @@ export class Connection {
       const cold = this.#line === 'broken' || connectionState === 'failed';
       if (cold && round > roundsOfHope) return this.on.line('hopeless');
       if (cold && signalingState === 'stable' && round % 3 === 1) this.#restartIce();
-      else if (round > 1 && !this.pc.remoteDescription) this.negotiation.offer(); // theirs did not come
+      else if (round > 1 && !this.pc.remoteDescription) this.negotiation.offerAnyway();
       this.negotiation.repeat();
       this.#keep(Math.min(10_000, firstRepeatMs * 1.3 ** round), round + 1);
     }, ms);

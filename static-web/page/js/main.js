@@ -113,7 +113,6 @@ async function loadCall() {
     },
   });
   call = made;
-  made.prepare();
 }
 
 const newCodes = () => later(async () => {
@@ -254,7 +253,6 @@ function start() {
   media.onTracks = () => {
     screen.showOwn(media.stream);
     call?.replaceTracks();
-    call?.prepare();
     level.renew();
     void list();
   };

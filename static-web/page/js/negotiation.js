@@ -11,6 +11,8 @@ export class Negotiation {
   #isSettingRemoteAnswerPending = false;
   /** the numbers of our newest offer and of theirs */
   #offered = 0;
+  /** how many offers we made, so that each has a number of its own, those that bound nobody, too */
+  #made = 0;
   #heard = 0;
   /** @type {Described | null} what we said last */
   #said = null;
@@ -18,8 +20,13 @@ export class Negotiation {
   #answer = null;
   /** @type {RTCIceCandidateInit[]} gathered for what we said last */
   #candidates = [];
-  /** only who comes makes the first offer */
+  /** only the newcomer makes the first offer */
   #mayOffer = false;
+  /** @type {{ description: RTCSessionDescriptionInit, number: number } | null} what we offered before anybody was known to be there */
+  #ahead = null;
+  #started = false;
+  /** @type {Promise<void> | null} our description on its way into the connection */
+  #describing = null;
 
   /**
    * @param {object} parts
@@ -39,8 +46,28 @@ export class Negotiation {
     connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate), { signal });
   }
 
-  /** Makes the first offer, if none was made. */
-  offer() {
+  /** Makes and sends an offer which becomes ours at the start, if somebody may have heard it by then; otherwise it binds nobody. */
+  async offerAhead() {
+    const description = await this.connection.createOffer().catch(() => null);
+    if (!description || this.#started) return;
+    this.#ahead = { description, number: ++this.#made };
+    this.send(this.#ahead);
+  }
+
+  /**
+   * Somebody is there.
+   * @param {boolean} offer whether we make the first offer
+   * @param {boolean} heard whether they may have heard what we offered ahead
+   */
+  start(offer, heard) {
+    this.#started = true;
+    this.#mayOffer = offer;
+    if (offer) void this.#offer(heard ? this.#ahead : null);
+    this.#ahead = null;
+  }
+
+  /** Makes the first offer although we are not the newcomer: theirs did not come. */
+  offerAnyway() {
     if (this.#mayOffer) return;
     this.#mayOffer = true;
     void this.#offer();
@@ -55,19 +82,22 @@ export class Negotiation {
   /** @param {Negotiated} content from the other side's negotiation */
   async receive(content) {
     try {
+      const offer = 'description' in content && content.description?.type === 'offer';
+      if (this.#describing && !offer) await this.#describing; // an answer to what we offered ahead may be faster than our own browser
       if ('candidate' in content) await this.#found(content.candidate);
-      else if (content.description?.type === 'offer') await this.#takeOffer(content);
+      else if (offer) await this.#takeOffer(content);
       else if (content.description?.type === 'answer') await this.#takeAnswer(content);
     } catch {
       if (!this.signal.aborted) this.fail();
     }
   }
 
-  async #offer() {
+  /** @param {{ description: RTCSessionDescriptionInit, number: number } | null} [ahead] what was sent already */
+  async #offer(ahead = null) {
     if (!this.#mayOffer) return;
     try {
       this.#makingOffer = true;
-      await this.#describe(this.#offered + 1);
+      await this.#describe(ahead?.number ?? ++this.#made, ahead?.description);
     } catch {
       if (!this.signal.aborted) this.fail();
     } finally {
@@ -112,9 +142,14 @@ export class Negotiation {
     }
   }
 
-  /** @param {number} number of the offer that we make or answer */
-  async #describe(number) {
-    await this.connection.setLocalDescription();
+  /**
+   * @param {number} number of the offer that we make or answer
+   * @param {RTCSessionDescriptionInit} [ahead] what was sent already
+   */
+  async #describe(number, ahead) {
+    const describing = this.connection.setLocalDescription(ahead);
+    this.#describing = describing.catch(() => {}).finally(() => { this.#describing = null; });
+    await describing;
     const { localDescription } = this.connection;
     if (!localDescription) return;
     this.#candidates = [];
@@ -124,7 +159,7 @@ export class Negotiation {
     } else {
       this.#said = this.#answer = { description: localDescription, number };
     }
-    this.send(this.#said);
+    if (!ahead) this.send(this.#said);
   }
 
   /** @param {RTCIceCandidate | null} candidate */

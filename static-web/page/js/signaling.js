@@ -27,8 +27,8 @@ export class Signaling {
   #next = null;
   /** @type {Wish | null} */
   #wish = null;
-  /** @type {Signal[]} an offer to whoever sits where we join, and its candidates: they follow the join, and the edge keeps them until that is answered */
-  #ahead = [];
+  /** @type {object | null} an offer to whoever sits where we join: it follows the join, and the edge keeps it until that is answered */
+  #ahead = null;
   /** @type {number | undefined} */
   #dialTimer;
   /** @type {number | undefined} */
@@ -118,13 +118,13 @@ export class Signaling {
   /** Wants no seat any more, without freeing it: somebody else has it. */
   withdraw() {
     this.#wish = null;
-    this.#ahead = [];
+    this.#ahead = null;
     this.ask(null);
   }
 
-  /** @param {Signal} body of an offer to whoever sits where we join, if anybody; what came from another connection before is over */
+  /** @param {object} body an offer to whoever sits where we join, if anybody */
   offer(body) {
-    this.#ahead = [...this.#ahead.filter(({ from }) => from === body.from), body];
+    this.#ahead = body;
     if (this.#current?.asking && this.#current.asking === this.#wish) this.#current.bus.send('peer.signal', { body });
   }
 
@@ -202,7 +202,7 @@ export class Signaling {
     const { page, random } = this;
     const { attempt, bus } = dialled;
     const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
-    for (const body of this.#ahead) bus.send('peer.signal', { body });
+    if (this.#ahead) bus.send('peer.signal', { body: this.#ahead });
     const answer = await answered;
     dialled.asking = null;
     if (dialled !== this.#current && dialled !== this.#next) return;
@@ -223,7 +223,7 @@ export class Signaling {
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
-      if (dialled.answered) this.#ahead = []; // with another answer the edge has dropped it: it is sent again
+      if (dialled.answered) this.#ahead = null; // the edge may keep what came with another answer, or has dropped it: it is sent again
       this.on({ type: 'answer', answer, first });
     }
   }

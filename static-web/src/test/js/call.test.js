@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../../page/js/call.js';
 
-let made, strangers, verdicts, offered, tracks, call;
+let made, strangers, verdicts, offered, call;
 beforeEach(() => {
   made = [];
-  tracks = [{ kind: 'audio' }, { kind: 'video' }];
   offered = [];
   strangers = 0;
   verdicts = [];
   call = new Call({
-    stream: { getTracks: () => tracks },
+    stream: null,
     configuration: () => ({}),
     polite: () => false,
     on: {
@@ -21,8 +20,8 @@ beforeEach(() => {
     },
     make: ({ on }) => {
       const connection = { id: `ours${made.length + 1}`, remote: null, on, got: [], sent: [], ahead: 0, closed: false };
-      connection.start = ({ polite, offer }) => Object.assign(connection, { polite, offers: offer });
-      connection.offer = () => connection.ahead++;
+      connection.start = (role) => Object.assign(connection, role);
+      connection.offerAhead = () => connection.ahead++;
       connection.receive = (body) => connection.got.push(body);
       connection.close = () => { connection.closed = true; };
       made.push(connection);
@@ -37,63 +36,46 @@ const open = () => made.filter((connection) => !connection.closed).length;
 test('connect->one connection; signals go to that page', () => {
   call.connect(bo);
   made[0].on.signal({ from: 'ours1' });
-  assert.deepEqual([made.length, made[0].offers, made[0].polite, made[0].sent[0][0]], [1, true, false, 'pageBo']);
-});
-
-test('prepare->one connection that waits, and says nothing; connect->it goes on', () => {
-  call.prepare();
-  call.prepare();
-  made[0].on.signal({ from: 'ours1' });
-  call.connect(bo);
-  call.prepare();
-  assert.deepEqual([made.length, offered, made[0].sent, made[0].ahead, made[0].offers], [1, [], [], 0, true]);
-});
-
-test('prepare before the camera is open->no connection without tracks', () => {
-  tracks = [];
-  call.prepare();
-  assert.equal(made.length, 0);
+  assert.deepEqual([made.length, made[0].offer, made[0].polite, made[0].sent[0][0]], [1, true, false, 'pageBo']);
 });
 
 test('offer ahead->to whoever is there; connect->the same connection goes on, to that page', () => {
-  call.prepare();
   call.offerAhead();
   made[0].on.signal({ from: 'ours1' });
   call.connect(bo);
   made[0].on.signal({ from: 'ours1' });
   assert.deepEqual([made.length, made[0].ahead, offered, made[0].sent.map(([to]) => to)], [1, 1, ['ours1'], ['pageBo']]);
-  assert.deepEqual([made[0].offers, made[0].polite], [true, false]);
+  assert.deepEqual([made[0].offer, made[0].heard, made[0].polite], [true, true, false]);
 });
 
-test('offer ahead, nobody there->another connection waits for whoever comes, nobody hears more of the first', () => {
+test('offer ahead, nobody there->nobody hears more of it; somebody comes->the same connection waits for theirs', () => {
   call.offerAhead();
-  call.retract();
+  call.offerAhead();
   call.retract();
   made[0].on.signal({ from: 'ours1' });
   call.connect({ ...bo, offer: false });
-  assert.deepEqual([made.length, open(), made[0].closed, offered, made[0].sent], [2, 1, true, [], []]);
-  assert.deepEqual([made[1].ahead, made[1].offers], [0, false]);
+  assert.deepEqual([made.length, open(), made[0].ahead, offered, made[0].sent], [1, 1, 1, [], []]);
+  assert.deepEqual([made[0].offer, made[0].heard], [false, false]);
 });
 
-test('offer ahead again->a fresh one is offered, the first is over', () => {
+test('offer ahead, nobody there, then it is ours to offer after all->the same connection offers anew', () => {
   call.offerAhead();
-  call.offerAhead();
-  made[0].on.signal({ from: 'ours1' });
-  made[1].on.signal({ from: 'ours2' });
-  assert.deepEqual([made.length, open(), offered], [2, 1, ['ours2']]);
+  call.retract();
+  call.connect(bo);
+  assert.deepEqual([made.length, made[0].offer, made[0].heard], [1, true, false]);
 });
 
-test('offer ahead, and it is theirs to offer->ours is over', () => {
+test('offer ahead, and it is theirs to offer->ours binds nobody', () => {
   call.offerAhead();
   call.connect({ ...bo, offer: false });
-  assert.deepEqual([made.length, open(), made[1].offers], [2, 1, false]);
+  assert.deepEqual([made.length, made[0].offer, made[0].heard], [1, false, false]);
 });
 
 test('offer ahead, theirs has come already->we stand by ours, negotiation decides', () => {
   call.offerAhead();
   call.receive('pageBo', { from: 'theirs1', to: null, description: {} });
   call.connect(bo);
-  assert.deepEqual([made.length, made[0].offers, made[0].got.length], [1, true, 1]);
+  assert.deepEqual([made.length, made[0].offer, made[0].heard, made[0].got.length], [1, true, true, 1]);
 });
 
 test('offer ahead, and the person thinks better of it->nothing is left', () => {
@@ -131,7 +113,7 @@ test('signal from a fresh connection of theirs->a fresh one here, too', () => {
   call.connect(bo);
   call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
   call.receive('pageBo', { from: 'theirs2', to: null, candidate: {} });
-  assert.deepEqual([made.length, open(), made[1].offers, made[1].got.length], [2, 1, false, 1]);
+  assert.deepEqual([made.length, open(), made[1].offer, made[1].got.length], [2, 1, false, 1]);
 });
 
 test('late signal of a connection that is over->dropped', () => {
@@ -146,7 +128,7 @@ test('signal before the news of its page->kept, asked about, and then no offer o
   call.receive('pageBo', { from: 'theirs1', to: null, description: {} });
   assert.deepEqual([strangers, made.length], [1, 0]);
   call.connect(bo);
-  assert.deepEqual([made[0].offers, made[0].got.length], [false, 1]);
+  assert.deepEqual([made[0].offer, made[0].got.length], [false, 1]);
 });
 
 test('signals of a stranger->not more than 64 are kept', () => {

@@ -88,7 +88,7 @@ function begin({ polite = false, offer = true } = {}) {
       verdict: () => {}, picture: () => {}, channelOpen: () => {},
     },
   });
-  connection.start({ polite, offer });
+  connection.start({ polite, offer, heard: false });
 }
 
 const offers = () => said.filter(({ description }) => description?.type === 'offer').map(({ number }) => number);

@@ -30,7 +30,7 @@ function pair({ newcomer = 'impolite', carry = (deliver) => deliver() } = {}) {
   }
   const { polite, impolite } = sides;
   const start = () => {
-    for (const [role, { negotiation }] of Object.entries(sides)) if (newcomer === role || newcomer === 'both') negotiation.offer();
+    for (const [role, { negotiation }] of Object.entries(sides)) negotiation.start(newcomer === role || newcomer === 'both', false);
   };
   return { polite, impolite, failures, sent, start, agreed: () => polite.connection.agreesWith(impolite.connection) };
 }
@@ -111,7 +111,7 @@ test('the newcomer stays silent->the other one offers after all', async () => {
   start();
   await settle();
   assert.equal(polite.connection.localDescription, null);
-  polite.negotiation.offer();
+  polite.negotiation.offerAnyway();
   await settle();
   assert.ok(agreed());
 });
@@ -159,7 +159,7 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
       }
     }
     way.bad = false;
-    for (const { negotiation } of [polite, impolite]) negotiation.offer();
+    for (const { negotiation } of [polite, impolite]) negotiation.offerAnyway();
     for (let round = 0; round < 4; round++) {
       for (const { negotiation } of [polite, impolite]) negotiation.repeat();
       await settle();
@@ -169,4 +169,93 @@ test('500 ways that lose, repeat and reorder: in the end the two agree', async (
     assert.ok(agreed(), `seed ${seed}: ${polite.connection.signalingState}, ${impolite.connection.signalingState}`);
     assert.deepEqual(failures, [], `seed ${seed}`);
   }
+});
+
+test('offered ahead and heard->answered as soon as we stand by it, and sent once', async () => {
+  const { polite, impolite, agreed, sent, failures } = pair();
+  await impolite.negotiation.offerAhead();
+  assert.equal(impolite.connection.signalingState, 'stable', 'nothing is offered yet');
+  impolite.negotiation.start(true, true);
+  polite.negotiation.start(false, false);
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual([sent.filter(([role, type]) => role === 'impolite' && type === 'offer').length, failures], [1, []]);
+});
+
+test('their answer and candidates come before our browser has taken up what we offered ahead->they wait for it', async () => {
+  const { polite, impolite, agreed } = pair();
+  const slow = impolite.connection.setLocalDescription.bind(impolite.connection);
+  impolite.connection.setLocalDescription = async (description) => {
+    await settle();
+    return slow(description);
+  };
+  polite.negotiation.start(false, false);
+  await impolite.negotiation.offerAhead();
+  impolite.negotiation.start(true, true);
+  await settle();
+  await settle();
+  assert.ok(agreed());
+  assert.ok(impolite.connection.candidates.length > 0);
+});
+
+test('offered ahead and not heard->theirs is answered, whoever is polite', async () => {
+  for (const role of ['polite', 'impolite']) {
+    const other = role === 'polite' ? 'impolite' : 'polite';
+    const way = { open: false };
+    const sides = pair({ carry: (deliver) => (way.open ? deliver() : null) });
+    await sides[role].negotiation.offerAhead();
+    way.open = true;
+    sides[role].negotiation.start(false, false);
+    sides[other].negotiation.start(true, false);
+    await settle();
+    assert.ok(sides.agreed(), role);
+    assert.deepEqual([sides[role].connection.rollbacks, sides[other].connection.rollbacks, sides.failures], [0, 0, []]);
+  }
+});
+
+test('offered ahead and not heard, and it is ours to offer after all->offered anew', async () => {
+  const way = { open: false };
+  const { polite, impolite, agreed } = pair({ carry: (deliver) => (way.open ? deliver() : null) });
+  await impolite.negotiation.offerAhead();
+  way.open = true;
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, false);
+  await settle();
+  assert.ok(agreed());
+});
+
+test('offered ahead, heard though nobody told us, and offered anew->theirs takes the new one, whatever they answered', async () => {
+  const { polite, impolite, agreed, failures } = pair();
+  await impolite.negotiation.offerAhead();
+  await settle();
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, false);
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual(failures, []);
+});
+
+test('somebody is there before our browser has made what we offer ahead->offered once', async () => {
+  const { polite, impolite, agreed, sent } = pair();
+  const making = impolite.negotiation.offerAhead();
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, true);
+  await making;
+  await settle();
+  assert.ok(agreed());
+  assert.equal(sent.filter(([role, type]) => role === 'impolite' && type === 'offer').length, 1);
+});
+
+test('both stand by what they offered ahead->the polite one gives way', async () => {
+  const kept = [];
+  let keeping = true;
+  const { polite, impolite, agreed, failures } = pair({ carry: (deliver) => (keeping ? kept.push(deliver) : deliver()) });
+  await Promise.all([polite.negotiation.offerAhead(), impolite.negotiation.offerAhead()]);
+  keeping = false;
+  polite.negotiation.start(true, true);
+  impolite.negotiation.start(true, true);
+  for (const deliver of kept) deliver();
+  await settle();
+  assert.ok(agreed());
+  assert.deepEqual([polite.connection.rollbacks, impolite.connection.rollbacks, failures], [1, 0, []]);
 });

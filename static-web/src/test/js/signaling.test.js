@@ -91,20 +91,6 @@ test('an offer made while the join is on its way->follows it; made later->waits 
   assert.equal(buses[0].sent.length, 1);
 });
 
-test('an offer and its candidates->all of them in order; from another connection->only those of that one', async () => {
-  signaling.offer({ from: 'ours', description: {} });
-  signaling.offer({ from: 'ours', candidate: {} });
-  buses[0].opens();
-  signaling.join(wish);
-  assert.deepEqual(buses[0].sent.map(([, { body }]) => Object.keys(body)[1]), ['description', 'candidate']);
-  signaling.offer({ from: 'ours2', description: {} });
-  buses[0].asked[0].answers({ result: 'held', leftMs: 5000, retryAfterMs: 2000 });
-  await settle();
-  signaling.ask(0);
-  await tick(0);
-  assert.deepEqual(buses[0].sent.slice(3).map(([, { body }]) => body.from), ['ours2']);
-});
-
 test('an offer, and the join is answered held->sent again with the next, until somebody sits', async () => {
   buses[0].opens();
   signaling.offer({ from: 'ours' });
