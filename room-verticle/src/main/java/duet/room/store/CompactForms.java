@@ -9,6 +9,6 @@ public final class CompactForms {
 
   /** One serialiser for each type; to be registered on every data member. */
   public static List<CompactSerializer<?>> all() {
-    return List.of(new RoomForm(), new RoomStepForm(), new RoomCopyForm(), new ReplyForm(), new NoteForm());
+    return List.of(new RoomForm(), new RoomStepForm(), new RoomCopyForm(), new ReplyForm(), new NoteForm(), new DueRoomsForm());
   }
 }

@@ -22,12 +22,20 @@ final class DueRooms implements Predicate<String, Room> {
    *
    * @param living the signaling processes in the cluster
    * @param now    the time
-   * @param seen   is shown the rooms
+   * @param seen   is shown the rooms; null: nobody is
    */
   DueRooms(Set<String> living, long now, Consumer<Room> seen) {
     this.living = living;
     this.now = now;
     this.seen = seen;
+  }
+
+  Set<String> living() {
+    return living;
+  }
+
+  long now() {
+    return now;
   }
 
   @Override

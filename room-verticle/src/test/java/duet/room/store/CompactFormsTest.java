@@ -1,6 +1,8 @@
 package duet.room.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -20,7 +22,9 @@ import duet.room.domain.Seat;
 import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
 import duet.room.domain.Session;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +123,16 @@ class CompactFormsTest {
 
     IMap<String, Room> forms = hazelcast.getMap("forms");
     assertEquals(new Room("Tea", "e", 7, List.of(new Taken(CLAIM), Seat.FREE), false, List.of(), List.of()), forms.get("room"));
+  }
+
+  @Test
+  @DisplayName("what is due, as the node sees it that a room has moved to; it shows the rooms to nobody")
+  void due() {
+    Room room = new Room("Tea", "e", 7, List.of(new Taken(CLAIM), Seat.FREE), false, List.of(), List.of());
+    List<Room> seen = new ArrayList<>();
+    assertTrue(thereAndBack(new DueRooms(Set.of("i2"), 0, seen::add)).apply(Map.entry("tea", room)));
+    assertFalse(thereAndBack(new DueRooms(Set.of("i1", "i2"), 0, seen::add)).apply(Map.entry("tea", room)));
+    assertEquals(List.of(), seen);
   }
 
   private static <T> T thereAndBack(T object) {
