@@ -74,6 +74,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterA
     PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
     browsers = new Browsers();
     duet = start.call();
+    tracesBefore = 0; // where a failed test is played again
   }
 
   @Override
