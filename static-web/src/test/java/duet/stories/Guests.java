@@ -63,9 +63,14 @@ final class Guests implements AutoCloseable {
 
   /** Asks until there is a seat. */
   void awaitSeat(Guest guest) throws InterruptedException {
+    awaitAnswer(guest, Set.of("joined"));
+  }
+
+  /** Asks until the answer is one of these. */
+  private static void awaitAnswer(Guest guest, Set<String> results) throws InterruptedException {
     long deadline = System.nanoTime() + HEALING.toNanos();
-    for (var answer = guest.join(); !"joined".equals(answer.getString("result")); answer = guest.join()) {
-      assertTrue(System.nanoTime() < deadline, "no seat within " + HEALING + ": " + answer.encode());
+    for (var answer = guest.join(); !results.contains(answer.getString("result")); answer = guest.join()) {
+      assertTrue(System.nanoTime() < deadline, "not " + results + " within " + HEALING + ": " + answer.encode());
       Thread.sleep(answer.getInteger("retryAfterMs", 500));
     }
   }
@@ -84,15 +89,14 @@ final class Guests implements AutoCloseable {
   }
 
   /** These sit, with each other; the others do not, and no newcomer gets in. */
-  void assertSeats(List<Guest> sitting, List<Guest> others) {
+  void assertSeats(List<Guest> sitting, List<Guest> others) throws InterruptedException {
     assertEquals(sitting.get(1).page(), peer(sitting.get(0)));
     assertEquals(sitting.get(0).page(), peer(sitting.get(1)));
     var out = new ArrayList<>(others);
     out.add(at(1, sitting.get(0).room()));
     out.add(at(2, sitting.get(0).room()));
     for (var guest : out) {
-      var answer = guest.join();
-      assertTrue(Set.of("full", "held").contains(answer.getString("result")), answer::encode);
+      awaitAnswer(guest, Set.of("full", "held"));
     }
   }
 
