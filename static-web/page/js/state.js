@@ -114,7 +114,7 @@ const on = {
 
   'talking': (s, { talking }) => stay({ ...s, talking }),
 
-  'camera': (s, { off }) => own({ ...s, cameraOff: off }, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })])),
+  'camera': (s, { off }) => own({ ...s, cameraOff: off, media: off ? without(s) : s.media }, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })])),
 
   'share': (s, { sharing }) => [s, [{ do: 'share', sharing }]],
 
@@ -233,6 +233,11 @@ function proceed(s, now) {
   const early = s.back === 'ours' && s.allowed && s.media === 'asking';
   if (s.phase !== 'arriving' || s.back === 'unknown' || (s.media !== 'open' && !early)) return stay(s);
   return s.back === 'none' ? stay({ ...s, phase: 'naming' }) : join(s, now);
+}
+
+/** In the call a lost camera may stay lost: who turns it off goes on with the microphone. @param {State} s */
+function without({ phase, media }) {
+  return phase === 'seated' && media.includes('camera') ? 'open' : media;
 }
 
 /** @param {State} s @returns {Step} */

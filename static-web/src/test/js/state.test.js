@@ -184,6 +184,12 @@ const table = {
       [...talk, { type: 'moved' }], { screen: 'moved', has: ['disconnect', 'withdraw', 'release-seat', 'close-media'], lacks: ['leave', 'forget-seat'] }],
     'hang up->tells the peer first': [[...talk, { type: 'hang-up' }], { phase: 'naming', does: ['tell', 'leave', 'share', 'disconnect', 'forget-seat'] }],
     'muted->the peer is shown it, a reload keeps it': [[...talk, { type: 'mute', muted: true }], { does: ['mute', 'tell', 'remember'], muted: true }],
+    'camera lost, turned off->goes on without, asks for nothing': [
+      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'camera', off: true }], { media: 'open', cameraOff: true, lacks: ['open-media'] }],
+    'microphone lost, camera turned off->still said': [
+      [...talk, { type: 'media.refused', cause: 'microphone-unplugged' }, { type: 'camera', off: true }], { media: 'microphone-unplugged' }],
+    'camera missing at the door, turned off->still said': [
+      [arrive[0], arrive[1], { type: 'media.refused', cause: 'no-camera' }, { type: 'camera', off: true }], { media: 'no-camera' }],
     'camera off->the peer is shown it': [[...talk, { type: 'camera', off: true }], { does: ['camera', 'tell', 'remember'] }],
     'share->asks the browser': [[...talk, { type: 'share', sharing: true }], { effect: { do: 'share', sharing: true }, sharing: false }],
     'shared->the peer is shown it': [[...talk, { type: 'shared', sharing: true }], { sharing: true, has: ['tell'] }],
