@@ -19,6 +19,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A service as its jar starts it, except that one in five messages which it sends over the event bus is lost: requests,
@@ -60,8 +62,14 @@ public final class LossyNode {
 
   private static void loseMessages(Vertx vertx) {
     var random = new Random();
+    Set<String> localAnswers = ConcurrentHashMap.newKeySet();
     vertx.eventBus().addOutboundInterceptor(delivery -> {
-      if (Addresses.nodeLocal(delivery.message().address()) || random.nextDouble() >= LOSS) {
+      var message = delivery.message();
+      var local = Addresses.nodeLocal(message.address());
+      if (local && message.replyAddress() != null) {
+        localAnswers.add(message.replyAddress());
+      }
+      if (local || localAnswers.remove(message.address()) || random.nextDouble() >= LOSS) {
         delivery.next();
       }
     });
