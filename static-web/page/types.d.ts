@@ -141,6 +141,8 @@ type State = {
   left: boolean;
   /** the peer who said goodbye on the channel: what the server still says of that page is ignored until then */
   goodbye: { page: string; until: number } | null;
+  /** when a signal of an unknown page last made us ask */
+  strangerAt: number;
   line: Line;
   verdict: Verdict;
   /** no way to the peer was found for a while, and there is no relay to go by */

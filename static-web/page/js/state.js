@@ -12,6 +12,7 @@ import { causeOf } from './screen.js';
 const askEveryMs = 10_000;
 const heldAskMs = 2000;
 const goodbyeMs = 3000;
+const strangerMs = 1000;
 
 /** @type {Remote} */
 const silentPeer = { muted: false, cameraOff: false, sharing: false, name: '' };
@@ -26,7 +27,7 @@ const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
 export const initial = Object.freeze({
   phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
-  polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null,
+  polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null, strangerAt: -Infinity,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
   code: noCode, quality: null, level: 0, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
@@ -179,7 +180,9 @@ const on = {
   'unseated': (s) =>
     s.phase === 'seated' ? [alone({ ...s, phase: 'joining' }), [{ do: 'disconnect' }, { do: 'ask', afterMs: 0 }]] : stay(s),
 
-  'stranger': (s) => [s, s.phase === 'seated' ? [{ do: 'ask', afterMs: 0 }] : []],
+  // one question is enough for all that a page sends at once, or a peer that means no good
+  'stranger': (s, { now }) =>
+    s.phase === 'seated' && now - s.strangerAt >= strangerMs ? [{ ...s, strangerAt: now }, [{ do: 'ask', afterMs: 0 }]] : stay(s),
 
   'line': (s, { line, relay, now }) => {
     if (!s.peer) return stay(s);

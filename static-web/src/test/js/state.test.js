@@ -112,6 +112,10 @@ const table = {
     'asked again, somebody is there->is not the newcomer': [
       [...wait, { ...joined(bo(), 2), first: false }], { effect: { do: 'connect', page: 'pageBo', offer: false } }],
     'a signal of an unknown page->asks at once': [[...wait, { type: 'stranger' }], { effect: { do: 'ask', afterMs: 0 } }],
+    'many of them->asks once a second': [
+      [...wait, { type: 'stranger', now: 9000 }, { type: 'stranger', now: 9900 }], { does: [] }],
+    'one more later->asks again': [
+      [...wait, { type: 'stranger', now: 9000 }, { type: 'stranger', now: 10_000 }], { does: ['ask'] }],
     'hang up->naming, the name kept': [
       [...wait, { type: 'hang-up' }], { phase: 'naming', name: 'Tea', alert: undefined, has: ['leave', 'forget-seat', 'disconnect'] }],
     'another link->naming with its name': [[...wait, { type: 'link', name: 'Coffee' }], { phase: 'naming', name: 'Coffee', has: ['leave'] }],
