@@ -28,7 +28,7 @@ public final class ClientAddress {
    */
   public static String of(HttpServerRequest request, TrustedProxies proxies) {
     var address = request.remoteAddress().hostAddress();
-    var said = forwarded(request);
+    var said = forwarded(request, proxies.standard());
     for (var i = said.size() - 1; i >= 0 && proxies.include(address); i--) {
       var before = bytes(said.get(i));
       if (before == null) {
@@ -50,13 +50,12 @@ public final class ClientAddress {
         : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES);
   }
 
-  private static List<String> forwarded(HttpServerRequest request) {
-    var standard = request.headers().getAll("Forwarded");
+  private static List<String> forwarded(HttpServerRequest request, boolean standard) {
     var names = new ArrayList<String>();
-    for (var header : standard.isEmpty() ? request.headers().getAll("X-Forwarded-For") : standard) {
+    for (var header : request.headers().getAll(standard ? "Forwarded" : "X-Forwarded-For")) {
       for (var entry : header.split(",")) {
         var found = FOR.matcher(entry);
-        names.add(standard.isEmpty() ? entry : found.find() ? found.group(1) : "");
+        names.add(!standard ? entry : found.find() ? found.group(1) : "");
       }
     }
     return names;

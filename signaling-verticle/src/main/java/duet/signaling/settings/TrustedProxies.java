@@ -12,15 +12,23 @@ import java.util.regex.Pattern;
  *
  * @param text as it was set
  * @param ranges of addresses, IPv4 or IPv6
+ * @param standard whether they speak by {@code Forwarded} (RFC 7239), or by {@code X-Forwarded-For}, -Host and -Proto;
+ *     the others they may pass on as a browser made them up
  */
-public record TrustedProxies(String text, List<IpSubnetFilterRule> ranges) {
+public record TrustedProxies(String text, List<IpSubnetFilterRule> ranges, boolean standard) {
+
+  private static final String USUAL = "x-forwarded";
+  private static final String STANDARD = "forwarded";
 
   private static final Pattern RANGE =
       Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
 
   static TrustedProxies from(Environment env) {
     var entries = env.list("TRUSTED_PROXIES", "");
-    return new TrustedProxies(String.join(",", entries), entries.stream().map(TrustedProxies::range).toList());
+    return new TrustedProxies(
+        String.join(",", entries),
+        entries.stream().map(TrustedProxies::range).toList(),
+        env.oneOf("PROXY_HEADERS", List.of(USUAL, STANDARD)).equals(STANDARD));
   }
 
   private static IpSubnetFilterRule range(String entry) {
@@ -52,6 +60,6 @@ public record TrustedProxies(String text, List<IpSubnetFilterRule> ranges) {
 
   @Override
   public String toString() {
-    return "TRUSTED_PROXIES=" + text;
+    return "TRUSTED_PROXIES=" + text + " PROXY_HEADERS=" + (standard ? STANDARD : USUAL);
   }
 }

@@ -24,10 +24,11 @@ record OwnAddress(String scheme, String authority) {
     if (!proxies.include(request.remoteAddress())) {
       return new OwnAddress(scheme, asked);
     }
+    if (!proxies.standard()) {
+      return new OwnAddress(first(request, "X-Forwarded-Proto", scheme), first(request, "X-Forwarded-Host", asked));
+    }
     var forwarded = first(request, "Forwarded", "");
-    return forwarded.isEmpty()
-        ? new OwnAddress(first(request, "X-Forwarded-Proto", scheme), first(request, "X-Forwarded-Host", asked))
-        : new OwnAddress(part(forwarded, "proto", scheme), part(forwarded, "host", asked));
+    return new OwnAddress(part(forwarded, "proto", scheme), part(forwarded, "host", asked));
   }
 
   /** Without the port. */

@@ -3,6 +3,7 @@ package duet.signaling.limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import duet.signaling.settings.SignalingSettings;
+import duet.signaling.settings.TrustedProxies;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -46,12 +47,22 @@ class ClientAddressTest {
         "10.0.0.1    | Accept          | text/html                        | 10.0.0.1"
       })
   void behindProxiesItIsTheLastOneThatIsNone(String sender, String header, String value, String name) {
-    var proxies = SignalingSettings.from(Map.of("TRUSTED_PROXIES", "10.0.0.0/8")).trustedProxies();
-    assertEquals(name, ClientAddress.of(request(sender, header, value), proxies));
+    var usual = proxies(header.equals("Forwarded") ? "forwarded" : "x-forwarded");
+    assertEquals(name, ClientAddress.of(request(sender, MultiMap.caseInsensitiveMultiMap().add(header, value)), usual));
   }
 
-  private static HttpServerRequest request(String sender, String header, String value) {
-    var headers = MultiMap.caseInsensitiveMultiMap().add(header, value);
+  @ParameterizedTest
+  @CsvSource({"x-forwarded, 192.0.2.7", "forwarded, 1.1.1.1"})
+  void whatTheProxyDoesNotWriteItMayHavePassedOn(String spoken, String name) {
+    var both = MultiMap.caseInsensitiveMultiMap().add("X-Forwarded-For", "192.0.2.7").add("Forwarded", "for=1.1.1.1");
+    assertEquals(name, ClientAddress.of(request("10.0.0.1", both), proxies(spoken)));
+  }
+
+  private static TrustedProxies proxies(String spoken) {
+    return SignalingSettings.from(Map.of("TRUSTED_PROXIES", "10.0.0.0/8", "PROXY_HEADERS", spoken)).trustedProxies();
+  }
+
+  private static HttpServerRequest request(String sender, MultiMap headers) {
     return (HttpServerRequest)
         Proxy.newProxyInstance(
             ClientAddressTest.class.getClassLoader(),

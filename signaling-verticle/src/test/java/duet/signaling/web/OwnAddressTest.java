@@ -46,6 +46,7 @@ class OwnAddressTest {
         "127.0.0.1    | X-Forwarded-Proto: https                                     | https://127.0.0.1:PORT | 200",
         "127.0.0.1    | Forwarded: for=192.0.2.1'host=\"a.example:8443\"'proto=https | https://a.example:8443 | 200",
         "127.0.0.1    | Forwarded: proto=https'host=a.example; X-Forwarded-Host: b.example | https://b.example | 403",
+        "127.0.0.1    | X-Forwarded-Host: a.example; X-Forwarded-Proto: https; Forwarded: host=b.example | https://a.example | 200",
         "127.0.0.0/8  | X-Forwarded-Host: a.example                                  | https://a.example     | 200",
         "::1,127.0.0.1 | X-Forwarded-Host: a.example                                 | https://a.example     | 200",
         "10.0.0.0/8   | X-Forwarded-Host: a.example                                  | https://a.example     | 403",
@@ -55,7 +56,8 @@ class OwnAddressTest {
         "''           | X-Forwarded-Host: a.example                                  | http://127.0.0.1:PORT | 200"
       })
   void onlyATrustedProxySaysWhatTheBrowserAskedFor(String proxies, String headers, String origin, int status, Vertx vertx) throws Exception {
-    var port = start(vertx, Map.of("TRUSTED_PROXIES", proxies));
+    var spoken = headers.contains("Forwarded: ") && !headers.startsWith("X-") ? "forwarded" : "x-forwarded";
+    var port = start(vertx, Map.of("TRUSTED_PROXIES", proxies, "PROXY_HEADERS", spoken));
     var sent = Stream.of(headers.split(";")).map(header -> header.replace('\'', ';').split(":", 2));
     var all = Stream.concat(sent, Stream.of(new String[][] {{"Origin", origin.replace("PORT", String.valueOf(port))}}));
     assertEquals(status, get("http://127.0.0.1", port, "/eventbus/info", all.toArray(String[][]::new)).statusCode());
