@@ -51,6 +51,12 @@ public final class TestSocket {
     return this;
   }
 
+  /** Sends a frame with nothing in it, which the transport drops. */
+  public TestSocket empty() {
+    socket.writeTextMessage("");
+    return this;
+  }
+
   public TestSocket register() {
     return frame("{\"type\":\"register\",\"address\":\"inbox\"}");
   }

@@ -27,7 +27,10 @@ import io.vertx.ext.web.handler.sockjs.impl.EventBusBridgeImpl;
 final class Bridge {
 
   private static final int PING_TIMEOUT_MS = 10_000;
-  private static final int REPLY_TIMEOUT_MS = 20_000;
+
+  /** Longer than the rooms are asked for all commands that may wait for each other: nobody hears of the bridge's own timeout. */
+  private static final int REPLY_TIMEOUT_MS = 100_000;
+
   private static final int REPLY_ADDRESS_CHARS = 36;
 
   /** {@link Session} says no before this one does, and says it where it can be heard. */
@@ -40,6 +43,7 @@ final class Bridge {
   private final Clients clients;
   private final LimitSettings limits;
   private final Series series;
+  private final Backlog backlog;
 
   Bridge(
       Vertx vertx,
@@ -56,6 +60,7 @@ final class Bridge {
     this.liveness = liveness;
     this.requests = requests;
     this.series = series;
+    backlog = new Backlog(limits.unreadPerNode());
   }
 
   /** The routes below the SockJS prefix. */
@@ -80,16 +85,16 @@ final class Bridge {
   }
 
   private SockJSSocket guarded(SockJSSocket socket) {
-    return new GuardedSocket(vertx, socket, socket.routingContext().get(Client.IN_CONTEXT), limits, series);
+    return new GuardedSocket(vertx, socket, socket.routingContext().get(Client.IN_CONTEXT), limits, backlog, series);
   }
 
   private void opened(GuardedSocket socket) {
-    clients.opened(socket.client(), socket.uri());
+    clients.opened(socket.client(), socket.path());
     sessions.open(new Session(socket, limits, System::nanoTime));
   }
 
   private void closed(GuardedSocket socket) {
-    clients.closed(socket.client(), socket.uri());
+    clients.closed(socket.client(), socket.path());
     requests.closed(socket);
   }
 
@@ -178,7 +183,8 @@ final class Bridge {
   private void outgoing(BridgeEvent event) {
     var frame = event.getRawMessage();
     frame.remove("headers");
-    if (Addresses.nodeLocal(frame.getString("address"))) {
+    var session = sessions.of(event.socket());
+    if (session != null && Addresses.inbox(session.id()).equals(frame.getString("address"))) {
       frame.put("address", Addresses.INBOX);
     }
   }

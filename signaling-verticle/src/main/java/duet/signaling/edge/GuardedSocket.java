@@ -12,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -27,24 +28,33 @@ final class GuardedSocket extends SockJSSocketBase {
 
   private final SockJSSocket socket;
   private final Client client;
+  private final String path;
   private final LimitSettings limits;
   private final Bucket frames;
   private final Series series;
+  private final Backlog backlog;
   private int unread;
   private boolean over;
 
-  GuardedSocket(Vertx vertx, SockJSSocket socket, Client client, LimitSettings limits, Series series) {
+  GuardedSocket(Vertx vertx, SockJSSocket socket, Client client, LimitSettings limits, Backlog backlog, Series series) {
     super(vertx, socket.routingContext(), new SockJSHandlerOptions().setRegisterWriteHandler(false));
     this.socket = socket;
     this.client = client;
     this.limits = limits;
+    path = socket.routingContext().request().path();
     frames = new Bucket(limits.frames(), System::nanoTime);
+    this.backlog = backlog;
     this.series = series;
   }
 
   /** Who opened it. */
   Client client() {
     return client;
+  }
+
+  /** Of the request that opened it; {@link #uri} is that of the newest. */
+  String path() {
+    return path;
   }
 
   @Override
@@ -81,23 +91,46 @@ final class GuardedSocket extends SockJSSocketBase {
     if (over) {
       return Future.failedFuture("closed");
     }
-    unread += data.length();
-    if (unread > limits.unreadSize()) {
+    if (unread + data.length() > limits.unreadSize()) {
       close();
       return Future.failedFuture("not read");
     }
-    return socket.write(data).onComplete(done -> unread -= data.length());
+    var written = socket.write(data);
+    if (!written.isComplete()) {
+      waits(data.length());
+      written.onComplete(done -> waits(-data.length()));
+    }
+    return written;
+  }
+
+  private void waits(int bytes) {
+    unread += bytes;
+    if (!over) {
+      backlog.changes(this, bytes);
+    }
   }
 
   @Override
   public void close() {
-    over = true;
+    isOver();
     socket.close();
+  }
+
+  private void isOver() {
+    over = true;
+    backlog.forget(this);
+  }
+
+  /** At once: what waits to be written is dropped. */
+  void cutOff() {
+    close();
+    var connection = (HttpServerConnection) socket.routingContext().request().connection();
+    connection.channelHandlerContext().pipeline().firstContext().close();
   }
 
   @Override
   public Future<Void> end() {
-    over = true;
+    isOver();
     return socket.end();
   }
 
@@ -105,7 +138,7 @@ final class GuardedSocket extends SockJSSocketBase {
   public SockJSSocket closeHandler(Handler<Void> handler) {
     socket.closeHandler(
         closed -> {
-          over = true;
+          isOver();
           handler.handle(closed);
         });
     return this;

@@ -110,17 +110,17 @@ final class Requests {
       return;
     }
     var wanted = new Place(request.room(), request.page(), request.attempt());
-    var elsewhere = session.seated() ? session.place().room() : null;
     giveBackUnansweredSeat(session, wanted);
     session.joining(wanted);
     session
-        .inOrder(() -> seat(session, request, elsewhere))
+        .inOrder(() -> seat(session, request))
         .onSuccess(answer -> joined(asked, wanted, answer))
         .onFailure(failure -> joinFailed(asked, failure));
   }
 
   /** While rooms are being rebuilt, a newcomer could take the seat of somebody who is about to ask for it. */
-  private Future<JoinAnswer> seat(Session session, JoinRequest request, String elsewhere) {
+  private Future<JoinAnswer> seat(Session session, JoinRequest request) {
+    var elsewhere = session.seated() ? session.place().room() : null;
     boolean comesAnew = request.with() == null && !session.seated();
     return comesAnew && returning.leftMs() > 0
         ? Future.succeededFuture(JoinAnswer.unavailable(returning.leftMs()))

@@ -139,7 +139,11 @@ final class Session {
    */
   long joins(String room, Arrivals arrivals) {
     takeOne();
-    return seated() && place.room().equals(room) ? 0 : arrivals.waitMs(turn, socket.client());
+    if (seated() && place.room().equals(room)) {
+      takeOneOfAddress();
+      return 0;
+    }
+    return arrivals.waitMs(turn, socket.client());
   }
 
   /**
@@ -149,6 +153,7 @@ final class Session {
    */
   void locks() {
     takeOne();
+    takeOneOfAddress();
   }
 
   private void takeOne() {
@@ -156,6 +161,13 @@ final class Session {
       throw new Refusal(TOO_FAST, "a socket may join and lock " + limits.joins());
     }
     commands();
+  }
+
+  /** Who sits does not wait for others; but an address whose sessions all ask without end would leave the rooms no time. */
+  private void takeOneOfAddress() {
+    if (!socket.client().asks()) {
+      throw new Refusal(TOO_FAST, "an address may join and lock " + limits.perAddress().joins());
+    }
   }
 
   /** True while a leave is on its way: the seat is about to be free, whatever a room still says of it. */
@@ -199,7 +211,9 @@ final class Session {
     joinsUnanswered--;
     switch (answer.result()) {
       case "joined" -> {
-        place = asked;
+        if (!answer.epoch().equals(epoch)) {
+          place = asked; // a seat stays the page's that took it, whatever the same session says later
+        }
         if (!answer.epoch().equals(epoch) || answer.version() >= version) {
           epoch = answer.epoch();
           version = answer.version();

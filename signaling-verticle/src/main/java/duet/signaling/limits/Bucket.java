@@ -26,10 +26,10 @@ public final class Bucket {
     filledAt = clock.getAsLong();
   }
 
-  /** Takes one; false when there was none. It is owed then, so that one who goes on gets none at all. */
+  /** Takes one; false when there was none. It is owed then, so that one who goes on gets none at all; but not for ever. */
   public boolean take() {
     fill();
-    tokens--;
+    tokens = Math.max(tokens, -rate.burst()) - 1;
     return tokens >= 0;
   }
 

@@ -50,6 +50,12 @@ public final class Client {
     connections += change;
   }
 
+  /** One that sits asks the rooms for something. False when they all have asked for far too much. */
+  public boolean asks() {
+    joins.take();
+    return !joins.overdrawn();
+  }
+
   Bucket joins() {
     return joins;
   }

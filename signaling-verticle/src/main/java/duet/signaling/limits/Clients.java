@@ -64,19 +64,23 @@ public final class Clients {
   /**
    * A socket is open.
    *
-   * @param uri of the request that opened it
+   * @param path of the request that opened it
    */
-  public void opened(Client client, String uri) {
+  public void opened(Client client, String path) {
     sockets++;
     client.sockets(1);
-    xhrSockets.opened(uri);
+    xhrSockets.opened(path);
   }
 
-  /** That socket is closed. */
-  public void closed(Client client, String uri) {
+  /**
+   * That socket is closed.
+   *
+   * @param path as when it was opened
+   */
+  public void closed(Client client, String path) {
     sockets--;
     client.sockets(-1);
-    xhrSockets.closed(uri);
+    xhrSockets.closed(path);
   }
 
   /** How many sockets are open. */

@@ -7,25 +7,27 @@ import java.util.regex.Pattern;
 /** The open sockets whose transport needs a request for everything: by their names, which browsers make up. */
 final class XhrSockets {
 
-  private static final Pattern PATH = Pattern.compile(".*/[^/.]+/([^/.]+)/xhr(_streaming)?(\\?.*)?");
+  private static final Pattern PATH = Pattern.compile(".*/[^/.]+/([^/.]+)/xhr(_streaming)?");
 
   private final Set<String> names = new HashSet<>();
 
-  /** Whether a request of this path opens a socket. */
+  /** Whether a request of this path, without its query, opens a socket. */
   boolean isNew(String path) {
     var name = name(path);
     return name != null && !names.contains(name);
   }
 
-  void opened(String uri) {
-    var name = name(uri);
+  /** The one that a request of this path opened is open. */
+  void opened(String path) {
+    var name = name(path);
     if (name != null) {
       names.add(name);
     }
   }
 
-  void closed(String uri) {
-    names.remove(name(uri));
+  /** The same path as when it was opened: what is forgotten must be what was remembered. */
+  void closed(String path) {
+    names.remove(name(path));
   }
 
   /** Null for other transports. */

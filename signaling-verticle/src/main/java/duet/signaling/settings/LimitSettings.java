@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param signalsWaiting how many signals of a socket wait for the answer of its join
  * @param perAddress what all sockets of one client address may do
  * @param socketsPerNode how many sockets are open
+ * @param unreadPerNode bytes that wait for all browsers together to read them
  * @param joinsPerNode how many newcomers are seated
  * @param requestTime how long a request may take to arrive, or a connection to read what was sent to it
  * @param idleTime how long a connection may be open without a request
@@ -32,6 +33,7 @@ public record LimitSettings(
     int signalsWaiting,
     PerAddress perAddress,
     int socketsPerNode,
+    int unreadPerNode,
     Rate joinsPerNode,
     Duration requestTime,
     Duration idleTime) {
@@ -65,6 +67,7 @@ public record LimitSettings(
             Rate.from(env, "SOCKET_RATE_PER_ADDRESS", "1000+100/s"),
             Rate.from(env, "JOIN_RATE_PER_ADDRESS", "1000+100/s")),
         env.number("SOCKETS_PER_NODE", 20_000, 1, MANY),
+        env.number("UNREAD_PER_NODE", 64 * 1_024 * 1_024, FRAME_BYTES, Integer.MAX_VALUE),
         Rate.from(env, "JOIN_RATE_PER_NODE", "1000+500/s"),
         env.duration("REQUEST_TIME", "10s"),
         env.duration("IDLE_TIME", "60s"));
@@ -74,7 +77,7 @@ public record LimitSettings(
   public String toString() {
     return ("FRAME_SIZE=%d DESCRIPTION_SIZE=%d CANDIDATE_SIZE=%d UNREAD_SIZE=%d FRAME_RATE=%s JOIN_RATE=%s"
             + " REQUESTS_WAITING=%d JOINS_WAITING=%d SIGNALS_WAITING=%d SOCKETS_PER_ADDRESS=%d"
-            + " SOCKET_RATE_PER_ADDRESS=%s JOIN_RATE_PER_ADDRESS=%s SOCKETS_PER_NODE=%d JOIN_RATE_PER_NODE=%s"
+            + " SOCKET_RATE_PER_ADDRESS=%s JOIN_RATE_PER_ADDRESS=%s SOCKETS_PER_NODE=%d UNREAD_PER_NODE=%d JOIN_RATE_PER_NODE=%s"
             + " REQUEST_TIME=%dms IDLE_TIME=%dms")
         .formatted(
             frameSize,
@@ -90,6 +93,7 @@ public record LimitSettings(
             perAddress.openings(),
             perAddress.joins(),
             socketsPerNode,
+            unreadPerNode,
             joinsPerNode,
             requestTime.toMillis(),
             idleTime.toMillis());

@@ -6,6 +6,7 @@ import duet.signaling.limits.Clients;
 import duet.signaling.settings.LimitSettings;
 import duet.signaling.settings.TrustedProxies;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -37,22 +38,25 @@ final class Connections {
 
   /** A connection was made: it is watched, or closed when its address has too many. */
   void opened(HttpConnection connection) {
-    var channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+    var end = ((HttpServerConnection) connection).channelHandlerContext();
+    var channel = end.channel();
     if (proxies.include(connection.remoteAddress())) {
-      watch(connection, channel);
+      watch(connection, end);
       return;
     }
     var client = clients.at(ClientAddress.of(connection.remoteAddress().hostAddress()));
     if (client.mayConnect()) {
-      watch(connection, channel);
+      watch(connection, end);
       count(client, channel);
     } else {
       channel.close();
     }
   }
 
-  private void watch(HttpConnection connection, Channel channel) {
+  private void watch(HttpConnection connection, ChannelHandlerContext end) {
+    var channel = end.channel();
     channel.pipeline().addFirst(new UnreadBytes(limits.unreadSize()));
+    channel.pipeline().addBefore(end.name(), null, new FrameRate(limits.frames(), clock));
     open.put(connection, new Watched(channel, limits, clock));
     channel.closeFuture().addListener(closed -> open.remove(connection));
   }

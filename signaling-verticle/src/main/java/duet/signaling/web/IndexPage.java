@@ -21,6 +21,9 @@ final class IndexPage {
   private static final Pattern LANGUAGE = Pattern.compile("<option value=\"([\\w-]+)\" lang=");
   private static final String USUAL = "en";
 
+  /** Nobody speaks more, but who would have the server look at thousands. */
+  private static final int MOST_LANGUAGES = 32;
+
   /** By the first part of the language's tag, in small letters: pt-PT reads pt-BR. */
   private final Map<String, PageFile> byLanguage = new HashMap<>();
 
@@ -37,7 +40,7 @@ final class IndexPage {
     context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     // weights are not looked at: browsers name first what they like best
     var wanted = Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), "").toLowerCase(Locale.ROOT);
-    Arrays.stream(wanted.split(","))
+    Arrays.stream(wanted.split(",", MOST_LANGUAGES))
         .map(range -> byLanguage.get(range.strip().replaceFirst("[-;].*", "")))
         .filter(Objects::nonNull)
         .findFirst()

@@ -8,12 +8,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** Where a socket begins, whatever its transport: lets no more be opened than the limits allow. */
 final class Openings {
 
   /** Who is refused comes back at some moment within so many seconds. */
   private static final int BACK_WITHIN_S = 10;
+
+  private static final Pattern MULTIPART = Pattern.compile("(?i)\\s*multipart/");
 
   private final Clients clients;
   private final TrustedProxies proxies;
@@ -36,6 +39,10 @@ final class Openings {
       context.response().setStatusCode(400).end();
       return;
     }
+    if (isMultipart(request)) {
+      context.response().setStatusCode(415).end();
+      return;
+    }
     var client = clients.at(ClientAddress.of(request, proxies));
     context.put(Client.IN_CONTEXT, client);
     var asks = request.path().endsWith("/info");
@@ -56,6 +63,12 @@ final class Openings {
   private static boolean isPlain(RoutingContext context) {
     return context.request().path().equals(context.normalizedPath())
         && context.queryParams().names().stream().noneMatch(name -> name.startsWith("param"));
+  }
+
+  /** Frames do not come as files; to take it apart would cost more than to say so. */
+  private static boolean isMultipart(HttpServerRequest request) {
+    var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && MULTIPART.matcher(type).lookingAt();
   }
 
   /** Such an upgrade would wait for the body's end, as neither a request nor a socket. */

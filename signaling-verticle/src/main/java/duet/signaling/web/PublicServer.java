@@ -35,8 +35,8 @@ public final class PublicServer {
 
   private static final String SOCKETS = "/eventbus*";
 
-  /** A greeting, and the frame for transports that are off. */
-  private static final String UNUSED = "/eventbus/?(iframe.*)?";
+  /** A greeting, the frame for transports that are off, and a test of the network that answers for half a minute. */
+  private static final String UNUSED = "/eventbus/?(iframe.*|chunking_test)?";
 
   /** What makes the page installable (W3C appmanifest); Vert.x knows no type for it. */
   private static final String MANIFEST = ".*[.]webmanifest";
@@ -109,7 +109,7 @@ public final class PublicServer {
     router.routeWithRegex(UNUSED).handler(context -> context.response().setStatusCode(404).end());
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins(), settings.trustedProxies())::check);
     router.route(SOCKETS).handler(openings::check);
-    router.post(SOCKETS).handler(BodyHandler.create(false).setBodyLimit(settings.limits().frameSize()));
+    router.post(SOCKETS).handler(BodyHandler.create(false).setMergeFormAttributes(false).setBodyLimit(settings.limits().frameSize()));
     router.route(SOCKETS).subRouter(sockets);
     var iceServers = new IceServers(settings.ice(), stunPort, Clock.systemUTC());
     router

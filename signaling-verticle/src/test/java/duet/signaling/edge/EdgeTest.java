@@ -251,6 +251,17 @@ class EdgeTest {
   }
 
   @Test
+  void aSeatStaysThePagesThatTookIt() throws Exception {
+    var bo = seat("b", null);
+    var ana = seat("a", peer("b", bo.session()));
+    ana.socket().join("another");
+    next(joins).reply(joined(1, peer("b", bo.session())));
+    ana.socket().next();
+    ana.socket().send("peer.signal", null, signal(null, 1));
+    assertEquals("a", bo.socket().next().getJsonObject("body").getString("page"));
+  }
+
+  @Test
   void aSignalForAnotherPageOfThePeerIsDropped() throws Exception {
     var bo = seat("b2", null);
     var ana = seat("a", peer("b2", bo.session()));

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,45 @@ class LimitsTest {
       var lock = new JsonObject().put("locked", true);
       assertEquals("lock unavailable", answer(socket.send("room.lock", "lock", lock)));
       assertEquals("lock 429", answer(socket.send("room.lock", "lock", lock)));
+    }
+  }
+
+  @Test
+  void whoSitsAsksForNothingInOthersPlace() throws Exception {
+    try (var cluster = start("JOIN_RATE_PER_ADDRESS=2+1/s")) {
+      var socket = cluster.socket().join("ana");
+      assertEquals("join joined", answer(socket));
+      var answers = new ArrayList<String>();
+      for (var i = 0; i < 5; i++) {
+        answers.add(answer(socket.join("ana")));
+      }
+      assertEquals("join joined", answers.get(0));
+      assertEquals("join 429", answers.get(4));
+    }
+  }
+
+  @Test
+  void whatNoBridgeSeesIsCounted() throws Exception {
+    try (var cluster = start("FRAME_RATE=5+1/s")) {
+      var socket = cluster.socket();
+      for (var i = 0; i < 30; i++) {
+        socket.empty();
+      }
+      assertTrue(socket.closesWithin(5_000));
+    }
+  }
+
+  @Test
+  void twoJoinsAtOnceTakeOneRoom() throws Exception {
+    try (var cluster = TestCluster.start()) {
+      var seated = new LinkedBlockingQueue<String>();
+      cluster.room("room.join", message -> {
+        seated.add(String.valueOf(message.headers().get("seated")));
+        message.reply(SEATED);
+      });
+      cluster.socket().join("ana").join("ana");
+      assertEquals("null", seated.poll(5, TimeUnit.SECONDS));
+      assertEquals("Tea", seated.poll(5, TimeUnit.SECONDS));
     }
   }
 
@@ -164,10 +205,34 @@ class LimitsTest {
     }
   }
 
+  @Test
+  void aSocketIsNamedByItsPathNotByItsQueryOrForm() throws Exception {
+    try (var cluster = start("SOCKETS_PER_ADDRESS=1")) {
+      assertEquals("o\n", post(cluster, "xhr?/000/another/xhr").body());
+      assertEquals(503, post(cluster, "another/xhr").statusCode());
+      assertEquals(503, post(cluster, "another/xhr?/000/session/xhr").statusCode());
+      assertEquals(204, post(cluster, "xhr_send").statusCode());
+      assertTrue(send(cluster, "session/xhr", "param0=another&param1=another", "application/x-www-form-urlencoded").body().contains("invalid_json"));
+    }
+  }
+
+  @Test
+  void framesDoNotComeAsFiles() throws Exception {
+    try (var cluster = start()) {
+      assertEquals("o\n", post(cluster, "xhr").body());
+      assertEquals(415, send(cluster, "session/xhr_send", "[]", "multipart/form-data; boundary").statusCode());
+    }
+  }
+
   private static HttpResponse<String> post(TestCluster cluster, String path) throws Exception {
-    var whole = path.contains("/") ? path : "session/" + path;
-    var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/" + whole);
-    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("[\"nonsense\"]")).build(), BodyHandlers.ofString());
+    var whole = path.split("[?]")[0].contains("/") ? path : "session/" + path;
+    return send(cluster, whole, "[\"nonsense\"]", "text/plain");
+  }
+
+  private static HttpResponse<String> send(TestCluster cluster, String path, String body, String type) throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/" + path);
+    var request = HttpRequest.newBuilder(uri).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   /** The XHR socket that is open goes on. */

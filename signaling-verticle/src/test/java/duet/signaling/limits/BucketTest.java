@@ -47,6 +47,14 @@ class BucketTest {
   }
 
   @Test
+  void nobodyOwesForEver() {
+    take(1_000);
+    assertTrue(bucket.overdrawn());
+    clock.pass(500);
+    assertTrue(bucket.take());
+  }
+
+  @Test
   void whoReservesGetsOneAfterTheOther() {
     take(3);
     assertEquals(100, bucket.reserve(1_000));

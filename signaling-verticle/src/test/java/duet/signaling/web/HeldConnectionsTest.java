@@ -36,7 +36,7 @@ class HeldConnectionsTest {
   static void start() throws Exception {
     PING[0] = (byte) 0x89;
     PING[1] = (byte) (0x80 | 125);
-    cluster = TestCluster.start(Map.of("REQUEST_TIME", "1s", "IDLE_TIME", "2s", "UNREAD_SIZE", "65536"));
+    cluster = TestCluster.start(Map.of("REQUEST_TIME", "1s", "IDLE_TIME", "2s", "UNREAD_SIZE", "65536", "FRAME_RATE", "1000000+1000000/s"));
   }
 
   @AfterAll

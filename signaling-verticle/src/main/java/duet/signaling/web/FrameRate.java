@@ -1,0 +1,39 @@
+package duet.signaling.web;
+
+import duet.signaling.limits.Bucket;
+import duet.signaling.settings.Rate;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.function.LongSupplier;
+
+/**
+ * Closes a connection that sends far more WebSocket frames than a socket may. Only here all are seen: empty ones, pings
+ * and pongs never come to the bridge, where the others are told that they come too fast.
+ */
+final class FrameRate extends ChannelInboundHandlerAdapter {
+
+  /** Whoever sends what the bridge sees is told so there first. */
+  private static final int TIMES = 2;
+
+  private final Bucket frames;
+
+  /**
+   * @param rate of a socket's frames
+   * @param clock in nanoseconds
+   */
+  FrameRate(Rate rate, LongSupplier clock) {
+    frames = new Bucket(new Rate(TIMES * rate.burst(), TIMES * rate.perSecond()), clock);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof WebSocketFrame && !frames.take() && frames.overdrawn()) {
+      ReferenceCountUtil.release(message);
+      context.close();
+    } else {
+      context.fireChannelRead(message);
+    }
+  }
+}
