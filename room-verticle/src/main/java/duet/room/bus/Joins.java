@@ -50,7 +50,7 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
     if (caller.until() != RoomStore.ANY_TIME && census.now() > caller.until()) {
       return Future.failedFuture("nobody waits for it any more");
     }
-    Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat());
+    Claim claim = new Claim(request.page(), request.attempt(), caller.session(), request.seat(), caller.asked());
     return Future.succeededFuture()
         .compose(read -> quorum.isMissing()
             ? tooFew(name, caller)

@@ -14,11 +14,11 @@ record Joining(Join join, long now) {
     }
     int own = room.seatOf(claim().session().id());
     if (own >= 0) {
-      return Step.joined(room, own);
+      return isNewKey(room, own) ? seated(room, own) : Step.joined(room, own);
     }
     for (int i = 0; i < 2; i++) {
       if (claim().key() != null && claim().key().equals(room.keyOf(i))) {
-        return isLate(room.seat(i)) ? Step.refused(room, new Outcome.AlreadySeated()) : seated(room, i);
+        return isLate(room.seat(i)) || isOvertaken(room.seat(i)) ? Step.refused(room, new Outcome.AlreadySeated()) : seated(room, i);
       }
     }
     if (room.seats().stream().anyMatch(this::isLate)) {
@@ -64,6 +64,17 @@ record Joining(Join join, long now) {
     return seat instanceof Held held
         && (held.page().equals(claim().page()) && claim().attempt() < held.attempt()
             || claim().session().id().equals(held.closed()));
+  }
+
+  /** They left and came again, and only the second was heard of: by the first key they would not find back. */
+  private boolean isNewKey(Room room, int seat) {
+    Claim before = ((Taken) room.seat(seat)).claim();
+    return !room.isLocked() && claim().key() != null && !claim().key().equals(before.key())
+        && claim().isLaterThan(before);
+  }
+
+  private boolean isOvertaken(Seat seat) {
+    return seat instanceof Taken taken && claim().wasOvertakenBy(taken.claim());
   }
 
   private Outcome refusal(Room room) {

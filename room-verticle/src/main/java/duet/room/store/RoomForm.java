@@ -51,6 +51,7 @@ final class RoomForm implements CompactSerializer<Room> {
     out.writeInt32(at + "attempt", claim != null ? claim.attempt() : held != null ? held.attempt() : 0);
     out.writeString(at + "key", claim != null ? claim.key() : held != null ? held.key() : null);
     SessionFields.write(out, at, claim != null ? claim.session() : null);
+    out.writeInt64(at + "asked", claim != null ? claim.asked() : 0);
     out.writeString(at + "closed", held != null ? held.closed() : null);
     out.writeInt64(at + "until", held != null ? held.until() : 0);
   }
@@ -61,7 +62,7 @@ final class RoomForm implements CompactSerializer<Room> {
     int attempt = in.number(at + "attempt");
     String key = in.text(at + "key");
     if ("taken".equals(is)) {
-      return new Taken(new Claim(page, attempt, SessionFields.read(in, at), key));
+      return new Taken(new Claim(page, attempt, SessionFields.read(in, at), key, in.big(at + "asked")));
     }
     return "held".equals(is)
         ? new Held(page, attempt, key, in.text(at + "closed"), in.big(at + "until"))

@@ -58,6 +58,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
     out.writeString("page", join == null ? null : join.claim().page());
     out.writeInt32("attempt", join == null ? 0 : join.claim().attempt());
     out.writeString("key", join == null ? null : join.claim().key());
+    out.writeInt64("asked", join == null ? 0 : join.claim().asked());
     out.writeString("with", join == null ? null : join.with());
     out.writeString("epoch", epoch);
   }
@@ -70,7 +71,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
     String is = String.valueOf(in.text("is"));
     return new RoomStep(switch (is) {
       case "join" -> new Join(in.text("spelling"),
-          new Claim(in.text("page"), in.number("attempt"), session, in.text("key")),
+          new Claim(in.text("page"), in.number("attempt"), session, in.text("key"), in.big("asked")),
           in.text("with"), in.text("epoch"), hold);
       case "leave" -> new Leave(session.id());
       case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"));

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * Rooms as one line of text, so that tests read as tables.
  *
  * <p>{@code ana1} is attempt 1 of the page {@code ana}, with Ana's key, over the session {@code ana1} of instance x;
- * {@code ana'1} another page of hers; {@code ana1@y} of instance y; {@code ana1-} without a key. A seat is {@code free},
+ * {@code ana'1} another page of hers; {@code ana1@y} of instance y; {@code ana1~5} asked for at 5; {@code ana1-} without a key. A seat is {@code free},
  * somebody, or held: {@code (ana1 1015)} until 1015, {@code (ana1! 1015)} after her edge said that the socket is closed,
  * {@code (ana? 1015)} in a rebuilt room. {@code for only ana bo} follows where the room is locked. {@code none} is no room.
  */
 final class Scene {
-  private static final Pattern WHO = Pattern.compile("((\\p{L}+)'*)(\\d+)(?:@(\\w+))?(-)?");
+  private static final Pattern WHO = Pattern.compile("((\\p{L}+)'*)(\\d+)(?:@(\\w+))?(?:~(\\d+))?(-)?");
   private static final Pattern HELD = Pattern.compile("\\(((\\p{L}+)'*)(\\d*)([!?]?) (\\d+)\\)");
 
   private Scene() {}
@@ -34,7 +34,8 @@ final class Scene {
     }
     String instance = who.group(4) == null ? "x" : who.group(4);
     return new Claim(who.group(1), Integer.parseInt(who.group(3)),
-        new Session(who.group(1) + who.group(3), instance), who.group(5) == null ? "key of " + who.group(2) : null);
+        new Session(who.group(1) + who.group(3), instance), who.group(6) == null ? "key of " + who.group(2) : null,
+        who.group(5) == null ? 0 : Long.parseLong(who.group(5)));
   }
 
   static Room room(String text) {
@@ -68,7 +69,7 @@ final class Scene {
     if (seat instanceof Taken taken) {
       Claim claim = taken.claim();
       return claim.page() + claim.attempt() + (claim.session().instance().equals("x") ? "" : "@"
-          + claim.session().instance()) + (claim.key() == null ? "-" : "");
+          + claim.session().instance()) + (claim.asked() == 0 ? "" : "~" + claim.asked()) + (claim.key() == null ? "-" : "");
     }
     return seat instanceof Held held
         ? "(" + held.page() + (held.key() == null ? "?" : held.attempt() + (held.closed() == null ? "" : "!"))

@@ -37,6 +37,9 @@ class TransitionTest {
       taken+free->same join->same                       | ana1 + free | join ana1 | ana1 + free | joined polite v1 alone |
       taken+taken->same join->same                      | ana1 + bo1 | join bo1 | ana1 + bo1 | joined impolite v1 with ana1 |
       taken+free->same join, now with key->same         | ana1- + free | join ana1 | ana1- + free | joined polite v1 alone |
+      taken+free->same session, new key, later->new key | ana1~8- + bo1 | join ana1~9 | ana1~9 + bo1 | joined polite v1 with bo1 |
+      taken+free->same session, new key, late->same     | ana1~8- + bo1 | join ana1~7 | ana1~8- + bo1 | joined polite v1 with bo1 |
+      locked->same session, new key->same               | ana1~8- + bo1 for only bo | join ana1~9 | ana1~8- + bo1 for only bo | joined polite v1 with bo1 locked |
       # --- both taken
       taken+taken->join by third->full                  | ana1 + bo1 | join cy1 | ana1 + bo1 | full ana1 bo1 |
       taken+taken->join of a page without its key->full | ana1 + bo1 | join ana2- | ana1 + bo1 | full ana1 bo1 |
@@ -69,6 +72,12 @@ class TransitionTest {
       held->join of the closed session->already-seated  | (ana1! 1010) + bo1 | join ana1 | (ana1! 1010) + bo1 | already-seated |
       taken without key->older attempt->already-seated  | ana2- + free | join ana1- | ana2- + free | already-seated |
       taken->older attempt without key->already-seated  | ana2 + free | join ana1- | ana2 + free | already-seated |
+      taken->older page's join, overtaken->already-seated | ana'1~9 + bo1 | join ana1~8 | ana'1~9 + bo1 | already-seated |
+      taken->newer page's join->moved                   | ana1~8 + bo1 | join ana'1~9 | ana'1~9 + bo1 | joined polite v2 with bo1 | ana1: moved to ana', bo1: v2 with ana'1
+      taken->by a clock that differs much->moved        | ana'1~99999 + bo1 | join ana1~8 | ana1~8 + bo1 | joined polite v2 with bo1 | ana'1: moved to ana, bo1: v2 with ana1
+      taken->of a release that says no time->moved      | ana'1~9 + bo1 | join ana1 | ana1 + bo1 | joined polite v2 with bo1 | ana'1: moved to ana, bo1: v2 with ana1
+      taken->same page, newer attempt, older time->same seat | ana1~9 + bo1 | join ana2~8 | ana2~8 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana2
+      held->older page's join->taken                    | (ana'1! 1010) + bo1 | join ana1~8 | ana1~8 + bo1 | joined polite v2 with bo1 | bo1: v2 with ana1
       taken->lost of an old session->same               | ana2 + bo1 | lost ana1 | ana2 + bo1 | noted |
       taken->leave of an old session->same              | ana2 + bo1 | leave ana1 | ana2 + bo1 | noted |
       held->lost again->same                            | (ana1! 1010) + bo1 | lost ana1 | (ana1! 1010) + bo1 | noted |

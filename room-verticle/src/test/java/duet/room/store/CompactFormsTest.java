@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes over the wire between room nodes comes back as it was, also from another release. */
 class CompactFormsTest {
   private static final Session SESSION = new Session("s1", "i1");
-  private static final Claim CLAIM = new Claim("ana", 3, SESSION, "key");
+  private static final Claim CLAIM = new Claim("ana", 3, SESSION, "key", 99);
+  private static final Claim UNTIMED = new Claim("ana", 3, SESSION, "key");
   private static final Claim KEYLESS = new Claim("bo", 1, new Session("s2", "i2"), null);
 
   private static HazelcastInstance hazelcast;
@@ -122,7 +123,7 @@ class CompactFormsTest {
     hazelcast.getMap("forms").put("room", room);
 
     IMap<String, Room> forms = hazelcast.getMap("forms");
-    assertEquals(new Room("Tea", "e", 7, List.of(new Taken(CLAIM), Seat.FREE), false, List.of(), List.of()), forms.get("room"));
+    assertEquals(new Room("Tea", "e", 7, List.of(new Taken(UNTIMED), Seat.FREE), false, List.of(), List.of()), forms.get("room"));
   }
 
   @Test

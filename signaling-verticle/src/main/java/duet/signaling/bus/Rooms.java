@@ -57,7 +57,7 @@ public final class Rooms {
    *     refuse the request
    */
   public Future<JoinAnswer> join(String session, JoinRequest request, String seated, BooleanSupplier stillMeant) {
-    var options = headers(session);
+    var options = headers(session).addHeader("asked", Long.toString(clusterTime.getAsLong()));
     if (seated != null) {
       options.addHeader("seated", seated);
     }
@@ -90,22 +90,22 @@ public final class Rooms {
   }
 
   /**
-   * Gives a seat back; repeated until a room node answers. Completes when it was said once.
+   * Gives a seat back; repeated until a room node answers. Completes when one has answered, or did not for some seconds.
    *
-   * @param stillMeant asked before each repetition
+   * @param stillMeant asked before it is said again after that, when what came next may have been carried out
    */
   public Future<Void> leave(String session, Place place, BooleanSupplier stillMeant) {
     return tell("room.leave", session, place, stillMeant);
   }
 
-  /** Says that a socket is closed; repeated until a room node answers. Completes when it was said once. */
+  /** Says that a socket is closed; repeated as a leave is. */
   public Future<Void> lost(String session, Place place) {
     return tell("room.lost", session, place, () -> true);
   }
 
   private Future<Void> tell(
       String address, String session, Place place, BooleanSupplier stillMeant) {
-    return ask(address, Wire.toRooms(place), headers(session), stillMeant)
+    return ask(address, Wire.toRooms(place), headers(session), () -> true)
         .<Void>mapEmpty()
         .recover(
             failure -> {

@@ -251,6 +251,15 @@ class EdgeTest {
   }
 
   @Test
+  void aRepeatedJoinSaysWhenItWasAskedFor() throws Exception {
+    cluster.socket().join("a");
+    var first = next(joins).headers();
+    var second = next(joins).headers();
+    assertEquals(first.get("asked"), second.get("asked"));
+    assertTrue(Long.parseLong(first.get("until")) < Long.parseLong(second.get("until")));
+  }
+
+  @Test
   void aSeatStaysThePagesThatTookIt() throws Exception {
     var bo = seat("b", null);
     var ana = seat("a", peer("b", bo.session()));
