@@ -110,6 +110,8 @@ type State = {
   /** what became of the seat this tab remembered: not yet known, there was none, ours again, taken by another tab */
   back: 'unknown' | 'none' | 'ours' | 'taken';
   media: 'asking' | 'open' | Cause;
+  /** which of the two goes on although `media` is a cause */
+  works: { camera: boolean; microphone: boolean };
   /** the browser gives camera and microphone without a question */
   allowed: boolean;
   /** we went back to our seat while they were still being opened: refused, it is given up */
@@ -224,7 +226,8 @@ type CallEvent =
   | { type: 'start'; name: string; muted: boolean; cameraOff: boolean; choices: Choices }
   | { type: 'back'; back: 'none' | 'ours' | 'taken'; allowed: boolean }
   | { type: 'media.opened' }
-  | { type: 'media.refused'; cause: Cause }
+  /** `works`: which of the two goes on all the same; neither, where it is not said */
+  | { type: 'media.refused'; cause: Cause; works?: { camera: boolean; microphone: boolean } }
   | { type: 'try-again' }
   | { type: 'devices'; devices: Device[] }
   | { type: 'plugged' }

@@ -1,5 +1,6 @@
 /** One RTCPeerConnection from its making to its end: its tracks, its negotiation, its data channel, and how it is kept alive. */
 import { Channel } from './channel.js';
+import { fingerprintOf } from './code/fingerprints.js';
 import { beginSmall, letGrow } from './first-picture.js';
 import { LineWatch } from './line-watch.js';
 import { Negotiation } from './negotiation.js';
@@ -31,6 +32,8 @@ export class Connection {
   id = crypto.randomUUID();
   /** @type {string | null} the id of the other side's, once it has spoken */
   remote = null;
+  /** @type {Set<string | null>} by which certificates the other side was ever to be known, null for none that is clear */
+  certificates = new Set();
   polite = false;
   #life = new AbortController();
   /** @type {'connecting' | 'connected' | 'broken'} */
@@ -71,6 +74,10 @@ export class Connection {
       on: on.verdict,
       signal,
     });
+    // from the first one on: not every browser ends a line whose description later names another certificate
+    this.pc.addEventListener('signalingstatechange', () => {
+      if (this.pc.remoteDescription) this.certificates.add(fingerprintOf(this.pc.remoteDescription));
+    }, { signal });
     this.pc.addEventListener('track', ({ track }) => this.#received(track), { signal });
     this.pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     for (const track of stream.getTracks()) void beginSmall(this.pc.addTrack(track, stream));

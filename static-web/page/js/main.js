@@ -43,7 +43,7 @@ function dispatch(event) {
     const [next, effects] = step(state, { ...waiting[0], now: now() });
     note(changes(state, next));
     state = next;
-    effects.forEach(perform);
+    effects.forEach(attempt);
     waiting.shift();
   }
   screen.draw(state);
@@ -150,6 +150,15 @@ function told(message) {
     case 'code': return void codes((it) => it.hear(message));
     case 'file': return void transfers((it) => it.hear(message));
     case 'hang-up': return dispatch({ type: 'goodbye' });
+  }
+}
+
+/** One that fails, in a browser that is short of something, must not keep the others. @param {Effect} effect */
+function attempt(effect) {
+  try {
+    perform(effect);
+  } catch (error) {
+    reportError(error);
   }
 }
 

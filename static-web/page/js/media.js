@@ -66,7 +66,7 @@ export class Media {
       this.on({ type: 'media.opened' });
     } catch (error) {
       const cause = await causeOf(error, this.devices);
-      if (!late()) this.on({ type: 'media.refused', cause });
+      if (!late()) this.on({ type: 'media.refused', cause, works: this.#works() });
     }
   }
 
@@ -172,7 +172,12 @@ export class Media {
 
   /** @param {unknown} error */
   async #refuse(error) {
-    this.on({ type: 'media.refused', cause: await causeOf(error, this.devices) });
+    this.on({ type: 'media.refused', cause: await causeOf(error, this.devices), works: this.#works() });
+  }
+
+  #works() {
+    const [camera, microphone] = /** @type {const} */ (['video', 'audio']).map((kind) => this.#tracks(kind).some((track) => track.readyState === 'live'));
+    return { camera, microphone };
   }
 
   /** @param {MediaStream | null} screen */
@@ -212,7 +217,7 @@ export class Media {
     for (const track of tracks) {
       const cause = track.kind === 'video' ? 'camera-unplugged' : 'microphone-unplugged';
       this.stream.addTrack(track);
-      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause }), { signal });
+      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause, works: this.#works() }), { signal });
     }
     this.setMuted(this.#muted);
     this.#send();

@@ -17,6 +17,8 @@ const strangerMs = 1000;
 /** @type {Remote} */
 const silentPeer = { muted: false, cameraOff: false, sharing: false, name: '' };
 
+const neither = Object.freeze({ camera: false, microphone: false });
+
 /** @type {Code} */
 const noCode = { is: 'none', emoji: [] };
 
@@ -25,7 +27,7 @@ const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
 
 /** @type {State} */
 export const initial = Object.freeze({
-  phase: 'arriving', back: 'unknown', media: 'asking', allowed: false, early: false, newcomer: false, name: '', alert: null,
+  phase: 'arriving', back: 'unknown', media: 'asking', works: neither, allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null, strangerAt: -Infinity,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
@@ -56,9 +58,9 @@ const on = {
     return s.phase === 'seated' ? meet(open, s.peer, s.newcomer, now) : [open, [{ do: 'offer' }]];
   },
 
-  'media.refused': (s, { cause }) => {
+  'media.refused': (s, { cause, works = neither }) => {
     if (s.phase === 'moved') return stay(s);
-    const refused = /** @type {State} */ ({ ...s, media: cause, allowed: false });
+    const refused = /** @type {State} */ ({ ...s, media: cause, works, allowed: false });
     if (s.early) return [{ ...naming(refused), phase: 'arriving', back: 'ours' }, [{ do: 'leave' }]];
     return [refused, s.peer ? [{ do: 'tell', message: shown(refused) }] : []];
   },
@@ -239,8 +241,8 @@ function proceed(s, now) {
 }
 
 /** In the call a lost camera may stay lost: who turns it off goes on with the microphone. @param {State} s */
-function without({ phase, media }) {
-  return phase === 'seated' && media.includes('camera') ? 'open' : media;
+function without({ phase, media, works }) {
+  return phase === 'seated' && media !== 'asking' && works.microphone ? 'open' : media;
 }
 
 /** @param {State} s @returns {Step} */
@@ -310,11 +312,9 @@ function alone(s) {
  * @param {State} s
  * @returns {ChannelMessage}
  */
-export function shown({ media, muted, cameraOff, sharing, choices: { name } }) {
-  const lost = media === 'open' || media === 'asking' ? '' : media;
-  const blind = lost !== '' && !lost.includes('microphone');
-  const mute = lost !== '' && !lost.includes('camera');
-  return { type: 'state', muted: muted || mute, cameraOff: cameraOff || blind, sharing, name };
+export function shown({ media, works, muted, cameraOff, sharing, choices: { name } }) {
+  const lost = media !== 'open' && media !== 'asking';
+  return { type: 'state', muted: muted || (lost && !works.microphone), cameraOff: cameraOff || (lost && !works.camera), sharing, name };
 }
 
 /**

@@ -11,7 +11,7 @@ const patienceMs = 10_000;
  */
 export const mostRuns = 16;
 
-/** @typedef {Pick<import('../connection.js').Connection, 'pc' | 'ended'> & { channel: { send: (message: ChannelMessage) => void } }} Checked */
+/** @typedef {Pick<import('../connection.js').Connection, 'pc' | 'certificates' | 'ended'> & { channel: { send: (message: ChannelMessage) => void } }} Checked */
 
 export class Codes {
   #runs = 0;
@@ -33,13 +33,14 @@ export class Codes {
    * The two pages of a fresh connection can hear each other.
    * @param {Checked} connection
    */
-  begin({ pc, channel, ended }) {
+  begin({ pc, certificates, channel, ended }) {
     if (ended.aborted) return;
     this.#exchange = null;
     this.#ended = ended;
     ended.addEventListener('abort', () => this.#ended === ended && this.#end({ is: 'none', emoji: [] }));
     const bound = fingerprintsOf(pc);
     if (!bound) return this.#end({ is: 'tampered', emoji: [] });
+    if (certificates.size > 1) return this.#end({ is: 'changed', emoji: [] });
     if (++this.#runs > mostRuns) return this.#end({ is: 'worn', emoji: [] });
 
     this.on({ is: 'asked', emoji: [] });

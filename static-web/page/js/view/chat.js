@@ -88,6 +88,7 @@ function place(key, own) {
 function line(who, text, own, named) {
   const item = document.createElement('p');
   item.className = own ? 'own-line' : '';
+  item.dir = 'auto';
   const name = document.createElement('span');
   name.className = named ? 'who' : 'only-heard';
   const colon = document.createElement('span');

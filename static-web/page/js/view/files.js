@@ -32,7 +32,10 @@ export function files({ words, dispatch }) {
     send(input.files);
     input.value = '';
   });
-  addEventListener('paste', ({ clipboardData }) => possible && send(clipboardData?.files));
+  addEventListener('paste', ({ clipboardData }) => {
+    const isText = clipboardData?.types.includes('text/plain'); // what is copied from a table comes as a picture, too
+    if (possible && !isText) send(clipboardData?.files);
+  });
   addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault(); // else the browser leaves the call and shows the file

@@ -31,7 +31,7 @@ export function keys({ words, dispatch }) {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
   use.addEventListener('change', () => dispatch({ type: 'choose', choices: { keys: use.checked } }));
   addEventListener('keydown', (event) => {
-    if (!inUse || event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector(':modal')) return;
+    if (!inUse || event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog:modal')) return;
     const [, , ids = []] = shortcuts.find(([key]) => key === event.key.toUpperCase()) ?? [];
     const button = ids.map((id) => element(id)).find(isThere);
     if (!button) return;

@@ -25,7 +25,7 @@ export function naming({ words, dispatch }) {
   });
   element('naming-cancel').addEventListener('click', () => dispatch({ type: 'name.cancelled' }));
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !dialog.open || event.target instanceof HTMLSelectElement || document.querySelector(':modal')) return;
+    if (event.key !== 'Escape' || !dialog.open || event.target instanceof HTMLSelectElement || document.querySelector('dialog:modal')) return;
     event.preventDefault();
     dispatch({ type: 'name.cancelled' });
   });

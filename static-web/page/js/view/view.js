@@ -36,19 +36,23 @@ export function view(given) {
   /** @type {Draw | null} */
   let seatedPart = null;
   let passing = '';
+  /** @type {number | undefined} */
+  let passes;
   let pictured = false;
   const redraw = () => drawn && draw(drawn);
   /** @param {string} word */
   const tell = (word) => {
     passing = word;
     redraw();
-    if (word) setTimeout(tell, passingMs, '');
+    clearTimeout(passes);
+    if (word) passes = setTimeout(tell, passingMs, '');
   };
   const tools = { ...given, redraw, tell, told: () => passing };
   const pictures = stage(given.pictured.open);
   const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
     (/** @type {State} */ state) => seatedPart?.(state),
-    later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen, redraw),
+    // in a call before they are wanted: the server may be away when they are
+    later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen || (state.talked && pictured), redraw),
     later(async () => (await import('./talk.js')).talk(tools), (state) => (state.talked && pictured) || state.locked, redraw)];
   void given.pictured.opened.then(() => {
     pictured = true;

@@ -31,7 +31,8 @@ function person({ ours, theirs, room = 'Tea', codes = null }) {
   self.codes = codes ?? new Codes(() => room, (code) => self.seen.push(code));
   self.pc = Object.assign(new EventTarget(), { localDescription: sdp(ours), remoteDescription: sdp(theirs) });
   self.channel = { send: (message) => (self.said.push(message), self.carry(message)) };
-  self.begin = () => self.codes.begin({ pc: self.pc, channel: self.channel, ended: life.signal });
+  self.certificates = new Set([fingerprintOf(self.pc.remoteDescription)]);
+  self.begin = () => self.codes.begin({ pc: self.pc, certificates: self.certificates, channel: self.channel, ended: life.signal });
   self.hear = (step, value) => self.codes.hear({ type: 'code', step, value });
   self.is = () => self.seen.at(-1)?.is;
   self.emoji = () => self.seen.at(-1)?.emoji;
@@ -51,6 +52,13 @@ async function run(...people) {
   for (const one of people) one.begin();
   await settle();
 }
+
+test('the first description named another certificate than the one in use->no code', async () => {
+  const [ana, bo] = pair();
+  ana.certificates.add(fingerprintOf(sdp(EVE)));
+  await run(ana, bo);
+  assert.deepEqual([ana.is(), ana.said], ['changed', []]);
+});
 
 describe('nobody is in between', () => {
   test('both have the same four, of 64, and nobody revealed before both had committed', async () => {

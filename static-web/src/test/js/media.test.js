@@ -50,7 +50,7 @@ test('asked before it is opened, refused->its cause', async () => {
   asked[0].reject(new DOMException('', 'NotReadableError'));
   await settle();
   await media.open(() => ({ muted: false, cameraOff: false }));
-  assert.deepEqual(heard, [{ type: 'media.refused', cause: 'in-use' }]);
+  assert.deepEqual(heard, [{ type: 'media.refused', cause: 'in-use', works: { camera: false, microphone: false } }]);
 });
 
 test('closed while asking, opened again->what comes first is let go, what comes second stays', async () => {
@@ -162,8 +162,9 @@ describe('another device', () => {
   for (const [at, kind] of [[0, 'microphone'], [1, 'camera']]) {
     test(`the ${kind}'s plug is pulled->said which`, async () => {
       await opened();
+      first.tracks[at].readyState = 'ended';
       first.tracks[at].dispatchEvent(new Event('ended'));
-      assert.deepEqual(heard, [{ type: 'media.refused', cause: `${kind}-unplugged` }]);
+      assert.deepEqual(heard, [{ type: 'media.refused', cause: `${kind}-unplugged`, works: { camera: at === 0, microphone: at === 1 } }]);
     });
   }
 });

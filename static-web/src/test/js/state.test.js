@@ -17,6 +17,8 @@ const wait = [...arrive, name, joined(null)];
 const connect = [...wait, news(bo(), 2)];
 const early = [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'ours', allowed: true }];
 const talk = [...connect, { type: 'line', line: 'connected' }];
+const noCamera = { type: 'media.refused', cause: 'camera-unplugged', works: { camera: false, microphone: true } };
+const noMicrophone = { type: 'media.refused', cause: 'microphone-unplugged', works: { camera: true, microphone: false } };
 const lockedNews = (peer, version, locked = true) => ({ ...news(peer, version), locked });
 const weLock = [...talk, { type: 'lock', locked: true }, { type: 'lock.answered', result: 'locked' }, lockedNews(bo(), 3)];
 const theyLock = [...talk, lockedNews(bo(), 3)];
@@ -189,9 +191,12 @@ const table = {
     'hang up->tells the peer first': [[...talk, { type: 'hang-up' }], { phase: 'naming', does: ['tell', 'leave', 'share', 'disconnect', 'forget-seat'] }],
     'muted->the peer is shown it, a reload keeps it': [[...talk, { type: 'mute', muted: true }], { does: ['mute', 'tell', 'remember'], muted: true }],
     'camera lost, turned off->goes on without, asks for nothing': [
-      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'camera', off: true }], { media: 'open', cameraOff: true, lacks: ['open-media'] }],
+      [...talk, noCamera, { type: 'camera', off: true }], { media: 'open', cameraOff: true, lacks: ['open-media'] }],
     'microphone lost, camera turned off->still said': [
-      [...talk, { type: 'media.refused', cause: 'microphone-unplugged' }, { type: 'camera', off: true }], { media: 'microphone-unplugged' }],
+      [...talk, noMicrophone, { type: 'camera', off: true }], { media: 'microphone-unplugged' }],
+    'the camera is denied when it is turned on again->the microphone is heard, and off again goes on': [
+      [...talk, { type: 'camera', off: true }, { type: 'camera', off: false }, { ...noCamera, cause: 'refused' }, { type: 'camera', off: true }],
+      { media: 'open', effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
     'camera missing at the door, turned off->still said': [
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'no-camera' }, { type: 'camera', off: true }], { media: 'no-camera' }],
     'camera off->the peer is shown it': [[...talk, { type: 'camera', off: true }], { does: ['camera', 'tell', 'remember'] }],
@@ -211,11 +216,11 @@ const table = {
     'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi' }], { unread: 0 }],
     'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi' }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
     'unplugged->the cause, the call goes on': [
-      [...talk, { type: 'media.refused', cause: 'camera-unplugged' }], {
+      [...talk, noCamera], {
         screen: 'call', media: 'camera-unplugged', status: 'status.connected', does: ['tell'],
         effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
     'the microphone is lost->the peer is told so': [
-      [...talk, { type: 'media.refused', cause: 'microphone-unplugged' }],
+      [...talk, noMicrophone],
       { does: ['tell'], effect: { do: 'tell', message: { type: 'state', muted: true, cameraOff: false, sharing: false, name: '' } } }],
     'unplugged, plugged in again->by itself': [
       [...talk, { type: 'media.refused', cause: 'camera-unplugged' }, { type: 'plugged' }], { screen: 'call', does: ['open-media'] }],

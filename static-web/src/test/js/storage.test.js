@@ -7,8 +7,27 @@ const refusing = { setItem: () => { throw new DOMException('', 'QuotaExceededErr
 test('a browser that gives storage->that, and nothing is left of the probe', () => {
   const kept = new Map();
   const given = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
-  assert.equal(storage(() => given), given);
+  const mine = storage(() => given);
   assert.equal(kept.size, 0);
+  mine.setItem('a', '1');
+  assert.deepEqual([kept.get('a'), mine.getItem('a')], ['1', '1']);
+  mine.removeItem('a');
+  assert.equal(kept.size, 0);
+});
+
+test('full later on->what is new lasts as long as the page, what is there stays', () => {
+  const kept = new Map([['a', 'old'], ['b', 'other']]);
+  let full = false;
+  const mine = storage(() => ({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => (full ? refusing.setItem() : kept.set(key, value)),
+    removeItem: (key) => kept.delete(key),
+  }));
+  full = true;
+  mine.setItem('a', 'new');
+  assert.deepEqual([mine.getItem('a'), mine.getItem('b')], ['new', 'other']);
+  mine.removeItem('a');
+  assert.equal(mine.getItem('a'), null);
 });
 
 for (const [name, get] of Object.entries({ 'refuses to give it': () => { throw new DOMException('', 'SecurityError'); }, 'gives one that keeps nothing': () => refusing })) {
