@@ -85,7 +85,8 @@ type Code = { is: 'none' | 'asked' | 'silent' | 'there' | 'tampered' | 'changed'
 /** `name`: what they call themselves, or '' */
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean; name: string };
 
-type Said = { own: boolean; text: string; file?: string };
+/** `to`: the page that is to hear it, where that says what it hears */
+type Said = { own: boolean; text: string; file?: string; number?: number; to?: string; heard?: boolean };
 
 /** A file as the chat shows it; sizes in bytes, `speed` in bytes a second, 0 where it is not known; `url`: where it can be saved from */
 type SharedFile = {
@@ -170,6 +171,12 @@ type State = {
   level: number;
   /** what was said in writing; it ends with the page */
   chat: Said[];
+  /** how much we have said in writing */
+  spoken: number;
+  /** up to which number we heard which page */
+  listened: { page: string; number: number };
+  /** the page that says what it has heard */
+  acks: string;
   /** the files of the chat, by key */
   files: Record<string, SharedFile>;
   chatOpen: boolean;
@@ -216,7 +223,8 @@ type FileMessage = { type: 'file'; step: string; id: number; name: string; size:
 type ChannelMessage =
   | ({ type: 'state' } & Remote)
   | { type: 'hang-up' }
-  | { type: 'chat'; text: string }
+  | { type: 'chat'; text: string; number: number }
+  | { type: 'heard'; number: number; first: boolean }
   | ({ type: 'line' } & Sight)
   | CodeMessage
   | FileMessage
@@ -248,7 +256,8 @@ type CallEvent =
   | { type: 'shared'; sharing: boolean }
   | { type: 'chat'; open: boolean }
   | { type: 'say'; text: string }
-  | { type: 'said'; text: string }
+  | { type: 'said'; text: string; number: number }
+  | { type: 'heard'; number: number; first: boolean }
   | { type: 'file'; file: SharedFile }
   | { type: 'file.send'; files: File[] }
   | { type: 'file.accept'; key: string }

@@ -75,6 +75,7 @@ export default {
   'chat.log': 'Messages',
   'chat.text': 'Message',
   'chat.send': 'Send',
+  'chat.lost': 'Not delivered.',
   'chat.close': 'Close chat',
   'copy': 'Copy link',
   'hang-up': 'Hang up',

@@ -75,6 +75,7 @@ export default {
   'chat.log': 'Mensajes',
   'chat.text': 'Mensaje',
   'chat.send': 'Enviar',
+  'chat.lost': 'No entregado.',
   'chat.close': 'Cerrar chat',
   'copy': 'Copiar enlace',
   'hang-up': 'Colgar',

@@ -75,6 +75,7 @@ export default {
   'chat.log': 'Mensagens',
   'chat.text': 'Mensagem',
   'chat.send': 'Enviar',
+  'chat.lost': 'Não entregue.',
   'chat.close': 'Fechar chat',
   'copy': 'Copiar link',
   'hang-up': 'Desligar',

@@ -49,7 +49,9 @@ export function readMessage(data) {
     case 'hang-up':
       return { type: 'hang-up' };
     case 'chat':
-      return typeof message.text === 'string' ? { type: 'chat', text: message.text } : null;
+      return typeof message.text === 'string' ? { type: 'chat', text: message.text, number: countOf(message.number) } : null;
+    case 'heard':
+      return { type: 'heard', number: countOf(message.number), first: message.first === true };
     case 'code': // whatever it says: what is no step of the check is a reason to warn
       return { type: 'code', step: String(message.step), value: String(message.value) };
     case 'file':
@@ -61,6 +63,11 @@ export function readMessage(data) {
     default:
       return null;
   }
+}
+
+/** @param {unknown} number @returns {number} 0 for what is none */
+function countOf(number) {
+  return Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : 0;
 }
 
 /**

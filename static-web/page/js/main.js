@@ -10,6 +10,7 @@ import { gate, insist, later } from './later.js';
 import { Level } from './level.js';
 import { linkTo, nameIn } from './names.js';
 import { newKey } from './seat.js';
+import { listening } from './said.js';
 import { Signaling } from './signaling.js';
 import { screenOf } from './screen.js';
 import { initial, shown, step } from './state.js';
@@ -102,6 +103,7 @@ async function loadCall() {
       stranger: () => dispatch({ type: 'stranger' }),
       channelOpen: (connection) => {
         made.tell(shown(state));
+        made.tell(listening(state));
         setTimeout(pictured.open, pictureAtLatestMs);
         void codes((it) => it.begin(connection));
         void qualityWatch((it) => it.begin(connection));
@@ -146,7 +148,8 @@ function forget() {
 function told(message) {
   switch (message.type) {
     case 'state': return dispatch({ type: 'theirs', theirs: message });
-    case 'chat': return dispatch({ type: 'said', text: message.text });
+    case 'chat': return dispatch({ type: 'said', text: message.text, number: message.number });
+    case 'heard': return dispatch(message);
     case 'code': return void codes((it) => it.hear(message));
     case 'file': return void transfers((it) => it.hear(message));
     case 'hang-up': return dispatch({ type: 'goodbye' });

@@ -5,6 +5,7 @@
 import { usual } from './choices.js';
 import { lockedAgain, rebuilt, told, turn, turned, unlocked } from './lock.js';
 import { validName } from './names.js';
+import { hear, heard, say } from './said.js';
 import { causeOf } from './screen.js';
 
 /** @typedef {[State, Effect[]]} Step */
@@ -32,7 +33,7 @@ export const initial = Object.freeze({
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null, strangerAt: -Infinity,
   line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
-  code: noCode, quality: null, level: 0, chat: [], files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
+  code: noCode, quality: null, level: 0, chat: [], spoken: 0, listened: { page: '', number: 0 }, acks: '', files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
   ...unlocked,
 });
 
@@ -128,10 +129,12 @@ const on = {
 
   'say': (s, { text }) => {
     if (!text.trim() || s.line !== 'connected') return stay(s);
-    return [{ ...s, chat: [...s.chat, { own: true, text }] }, [{ do: 'tell', message: { type: 'chat', text } }]];
+    return say(s, text);
   },
 
-  'said': (s, { text }) => stay({ ...s, chat: [...s.chat, { own: false, text }], unread: s.chatOpen ? 0 : s.unread + 1 }),
+  'said': (s, said) => hear(s, said),
+
+  'heard': (s, told) => heard(s, told),
 
   'file': (s, { file }) => {
     const files = { ...s.files, [file.key]: file };

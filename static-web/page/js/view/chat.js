@@ -1,6 +1,7 @@
 /** What the two say in writing, beside the picture. */
 import { screenOf } from '../screen.js';
 import { linked } from '../links.js';
+import { isLost } from '../said.js';
 import { element } from './element.js';
 
 const nearEnd = 48; // pixels
@@ -59,12 +60,23 @@ export function chat({ words, dispatch, tell }) {
       return line(own ? words.say('you') : name || words.say('peer'), said, own, !own && first && name !== '');
     }));
     drawn = state.chat.length;
+    state.chat.forEach((said, at) => isLost(state, said) && markLost(log.children[at], words.say('chat.lost')));
     if (fresh.length > 0 || !open) log.scrollTop = log.scrollHeight;
 
     if (!panel.hidden && !open) text.focus();
     open = !panel.hidden;
     document.body.classList.toggle('chatting', open);
   };
+}
+
+/**
+ * @param {Element} item
+ * @param {string} sentence
+ */
+function markLost(item, sentence) {
+  const note = item.querySelector('small') ?? document.createElement('small');
+  if (note.textContent !== sentence) note.textContent = sentence;
+  if (!note.parentNode) item.append(' ', note);
 }
 
 /**

@@ -31,6 +31,8 @@ export function status({ words, dispatch, now, redraw, told }) {
     const screen = screenOf(state);
     cancel.hidden = screen !== 'joining';
     move.hidden = screen !== 'moved';
-    room.title = room.textContent = state.phase === 'seated' ? state.name : '';
+    const name = state.phase === 'seated' ? state.name : '';
+    if (room.title !== name) room.replaceChildren(...(name ? [Object.assign(document.createElement('bdi'), { textContent: name })] : []));
+    room.title = name;
   };
 }

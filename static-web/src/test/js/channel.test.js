@@ -35,7 +35,10 @@ test('line: what the other page sees', () => {
 });
 
 test('chat: text and nothing else', () => {
-  assert.deepEqual(readMessage('{"type":"chat","text":"<b>hi</b>","html":1}'), { type: 'chat', text: '<b>hi</b>' });
+  assert.deepEqual(readMessage('{"type":"chat","text":"<b>hi</b>","html":1}'), { type: 'chat', text: '<b>hi</b>', number: 0 });
+  assert.deepEqual(readMessage('{"type":"chat","text":"hi","number":2}'), { type: 'chat', text: 'hi', number: 2 });
+  assert.deepEqual(readMessage('{"type":"heard","number":-1}'), { type: 'heard', number: 0, first: false });
+  assert.deepEqual(readMessage('{"type":"heard","number":7,"first":true}'), { type: 'heard', number: 7, first: true });
 });
 
 for (const data of ['{"type":"chat"}', '', 'x', 'null', '1', '[]', '{}', '{"type":"signal"}', '{"type":"line","lost":true}', '{"type":"line","waited":"long"}', '{"type":"signal","body":{"from":1}}', new ArrayBuffer(2)]) {

@@ -301,7 +301,7 @@ test('what is said goes by the channel, too; what comes by it counts for this co
   await arrives({ type: 'signal', body: { ...reply, from: 'theirs' } });
   assert.equal(made.signalingState, 'stable');
   await arrives({ type: 'chat', text: 'Hi' });
-  assert.deepEqual(messages, [{ type: 'chat', text: 'Hi' }]);
+  assert.deepEqual(messages, [{ type: 'chat', text: 'Hi', number: 0 }]);
 });
 
 test('other tracks->put in the place of the same kind, the others stay', async () => {

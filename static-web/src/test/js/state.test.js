@@ -209,12 +209,12 @@ const table = {
     'hung up while the browser asks which screen->none is shared': [
       [...talk, { type: 'share', sharing: true }, { type: 'hang-up' }, { type: 'shared', sharing: true }], { sharing: false, does: ['share'] }],
     'say->told to the peer': [
-      [...talk, { type: 'say', text: 'Hi' }], { effect: { do: 'tell', message: { type: 'chat', text: 'Hi' } }, chat: [{ own: true, text: 'Hi' }] }],
+      [...talk, { type: 'say', text: 'Hi' }], { effect: { do: 'tell', message: { type: 'chat', text: 'Hi', number: 1 } }, chat: [{ own: true, text: 'Hi', number: 1, to: '', heard: false }] }],
     'say nothing->nothing': [[...talk, { type: 'say', text: ' ' }], { does: [], chat: [] }],
     'say while the line is broken->nothing': [[...talk, { type: 'line', line: 'broken' }, { type: 'say', text: 'Hi' }], { does: [], chat: [] }],
-    'said, chat closed->unread': [[...talk, { type: 'said', text: 'Hi' }], { unread: 1, chat: [{ own: false, text: 'Hi' }] }],
-    'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi' }], { unread: 0 }],
-    'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi' }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
+    'said, chat closed->unread': [[...talk, { type: 'said', text: 'Hi', number: 1 }], { unread: 1, chat: [{ own: false, text: 'Hi' }] }],
+    'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi', number: 1 }], { unread: 0 }],
+    'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi', number: 1 }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
     'unplugged->the cause, the call goes on': [
       [...talk, noCamera], {
         screen: 'call', media: 'camera-unplugged', status: 'status.connected', does: ['tell'],

@@ -106,7 +106,7 @@ export class HeadlessClient {
 
   #told(message) {
     if (message.type === 'state') this.dispatch({ type: 'theirs', theirs: message });
-    else if (message.type === 'chat') this.dispatch({ type: 'said', text: message.text });
+    else if (message.type === 'chat') this.dispatch({ type: 'said', text: message.text, number: message.number });
     else if (message.type === 'hang-up') this.dispatch({ type: 'goodbye' });
   }
 

@@ -71,6 +71,12 @@ abstract class PageStories {
     assertThat(ana.button("Unmute microphone")).isFocused();
     ana.tab().keyboard().press("m");
     assertThat(ana.button("Mute microphone")).isVisible();
+    ana.tab().keyboard().press("f");
+    ana.tab().waitForFunction("document.fullscreenElement !== null");
+    ana.tab().keyboard().press("m");
+    assertThat(ana.button("Unmute microphone")).isVisible();
+    ana.tab().keyboard().press("f");
+    ana.tab().waitForFunction("document.fullscreenElement === null");
     press(ana, "Hang up");
     assertThat(ana.roomName()).isFocused();
     assertThat(ana.roomName()).hasValue(room);
