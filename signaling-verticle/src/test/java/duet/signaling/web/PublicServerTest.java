@@ -18,10 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,6 +202,19 @@ class PublicServerTest {
     var answer = client.send(request.method(method, BodyPublishers.ofString("[\"{}\"]")).build(), BodyHandlers.ofString());
     assertEquals(403, answer.statusCode());
     assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/eventbus/000/other/websocket", "/eventbus/websocket"})
+  void noWebSocketIsOpenedFromAnotherOrigin(String path) {
+    var failure = assertThrows(CompletionException.class, () -> upgrade(path, "https://evil.example").join()).getCause();
+    assertEquals(403, ((WebSocketHandshakeException) failure).getResponse().statusCode());
+    upgrade(path, "http://127.0.0.1:" + cluster.port()).join().abort();
+  }
+
+  private static CompletableFuture<WebSocket> upgrade(String path, String origin) {
+    var uri = URI.create("ws://127.0.0.1:" + cluster.port() + path);
+    return HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", origin).buildAsync(uri, new WebSocket.Listener() {});
   }
 
   @Test
