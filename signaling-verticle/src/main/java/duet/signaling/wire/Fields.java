@@ -67,7 +67,7 @@ final class Fields {
       return size(array.getList());
     }
     if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
-      return value instanceof String text ? text.length() : PUNCTUATION;
+      return value instanceof String || value instanceof Number ? value.toString().length() : PUNCTUATION;
     }
     var size = 0;
     if (value instanceof Map<?, ?> map) {

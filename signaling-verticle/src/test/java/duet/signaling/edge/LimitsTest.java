@@ -9,6 +9,7 @@ import duet.signaling.TestSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -180,6 +181,8 @@ class LimitsTest {
         var both = answer(socket.send("peer.signal", kind, new JsonObject().put("body", body)));
         assertEquals(kind.equals("candidate") ? "candidate 413" : "description null", both);
       }
+      var number = new JsonObject().put("candidate", new BigInteger("9".repeat(900)));
+      assertEquals("number 413", answer(socket.send("peer.signal", "number", new JsonObject().put("body", number))));
       var huge = new JsonObject().put("description", "x".repeat(2_000));
       assertEquals("huge 413", answer(socket.send("peer.signal", "huge", new JsonObject().put("body", huge))));
     }
