@@ -96,7 +96,7 @@ type SharedFile = {
   size: number;
   done: number;
   speed: number;
-  is: 'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed';
+  is: 'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed' | 'too-large';
   url: string;
 };
 

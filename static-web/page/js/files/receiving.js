@@ -12,7 +12,7 @@ const ackEvery = 1024 * 1024;
 export class Receiving {
   /** bytes that are put away */
   done = 0;
-  /** @type {'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed'} */
+  /** @type {'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed' | 'too-large'} */
   is = 'offered';
   /** where it can be saved from, when it is done */
   url = '';
@@ -70,7 +70,7 @@ export class Receiving {
     this.#become('cancelled');
   }
 
-  /** @param {'refused' | 'failed'} why */
+  /** @param {'refused' | 'failed' | 'too-large'} why */
   stop(why) {
     if (this.over) return;
     this.#say('refuse', 0);

@@ -106,7 +106,7 @@ export class Transfers {
     const file = this.#all.get(key)?.file;
     if (!(file instanceof Receiving)) return;
     const sink = await this.open(file);
-    if (sink === 'too-large') file.stop('failed');
+    if (sink === 'too-large') file.stop(sink);
     else if (sink !== 'not-now') file.accept(sink);
   }
 

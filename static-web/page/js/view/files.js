@@ -12,6 +12,7 @@ const sentences = {
   'refused': ['file.refused.theirs', 'file.refused'],
   'cancelled': ['file.cancelled', 'file.cancelled.theirs'],
   'failed': ['file.failed', 'file.failed'],
+  'too-large': ['file.too-large', 'file.too-large'],
 };
 
 /**

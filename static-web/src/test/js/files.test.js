@@ -250,7 +250,7 @@ describe('it is stopped', () => {
     bo.sink = 'too-large';
     await accept();
     await carry();
-    assert.deepEqual([bo.is(), ana.is()], ['failed', 'refused']);
+    assert.deepEqual([bo.is(), ana.is()], ['too-large', 'refused']);
   });
 });
 
