@@ -36,4 +36,5 @@ test('not wanted any more before it came->released', async () => {
 test('a browser without->nothing', async () => {
   new Awake(undefined, page).keep(true);
   await settle();
+  assert.deepEqual(locks, []);
 });

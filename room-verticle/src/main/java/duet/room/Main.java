@@ -17,6 +17,7 @@ public final class Main {
     // by a name of its own, since one process may run this beside others; read when the first logger is made
     System.setProperty("logback.configurationFile", "room-logback.xml");
     try {
+      System.setProperty("LOG_FORMAT", RoomSettings.logFormat(System.getenv()));
       RoomNode node = RoomNode.started(RoomSettings.of(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "close"));
     } catch (WrongSetting | CannotListen e) {

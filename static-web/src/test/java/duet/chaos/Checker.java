@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds the broken promises in a history: of DESIGN.md's "Rooms", as far as people can see them. */
+/** Finds the broken promises in a history: of what the contract of the rooms says, as far as people can see them. */
 final class Checker {
   private Checker() {}
 

@@ -80,7 +80,7 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
   private static JoinAnswer told(Claim claim, Outcome outcome) {
     if (!(outcome instanceof Joined)) {
       line(Level.INFO, claim).log("gets no seat: {}", outcome instanceof Held ? "held for another"
-          : outcome instanceof Full ? "full" : outcome instanceof Locked ? "locked" : "a newer socket has it");
+          : outcome instanceof Full ? "full" : outcome instanceof Locked ? "locked" : "a newer socket or page has it, or it was told to be lost");
     }
     return JoinAnswer.of(outcome);
   }

@@ -27,7 +27,7 @@ public final class News {
   private static final int TRIES = 3;
   private static final long WAIT_MS = 1_000;
 
-  /** Shorter than the 5 s that an edge waits. */
+  /** Shorter than the 5 s that an edge waits in its last try. */
   private static final long LONGEST_MS = 4_000;
 
   private final RoomStore store;

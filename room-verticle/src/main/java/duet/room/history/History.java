@@ -138,7 +138,7 @@ public final class History {
     if (outcome instanceof Joined joined) {
       return "joined the " + (joined.polite() ? "polite" : "impolite") + " seat";
     }
-    return outcome instanceof AlreadySeated ? "already-seated: a newer socket of this page has the seat"
+    return outcome instanceof AlreadySeated ? "already-seated: a newer socket or page has the seat, or this session was told to be lost"
         : "too late: nobody waited for it any more";
   }
 }

@@ -69,7 +69,22 @@ public record RoomSettings(
         env.duration("SEAT_HOLD", "15s"),
         env.duration("NODE_HOLD", "120s"),
         env.number("ROOM_QUORUM", 1, 1, 99),
-        env.oneOf("LOG_FORMAT", "text", List.of("text", "json")));
+        logFormat(env));
+  }
+
+  /**
+   * Reads how the log is to look, which must be known before the first line of it.
+   *
+   * @param variables the environment
+   * @return text or json
+   * @throws WrongSetting when it is neither
+   */
+  public static String logFormat(Map<String, String> variables) {
+    return logFormat(new Environment(variables));
+  }
+
+  private static String logFormat(Environment env) {
+    return env.oneOf("LOG_FORMAT", "text", List.of("text", "json"));
   }
 
   /**

@@ -52,7 +52,7 @@ final class ClusterConfig {
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
     config.setProperty("hazelcast.socket.bind.any", "false");
-    // a silent member is noticed within 15 s
+    // a silent member is noticed within 15 s; the same on all nodes
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
     // a call whose answer got lost is given up before people notice, not after minutes

@@ -142,7 +142,7 @@ public final class Series {
 
   private Counter silences(String address) {
     return Counter.builder("duet_bus_unanswered_total").tag("address", address)
-        .description("Questions to the room nodes that got no answer in time. A join is asked three times, the others until answered.")
+        .description("Questions to the room nodes that got no answer in time. A join or a lock is asked three times, a leave or a loss until answered.")
         .register(registry);
   }
 
