@@ -112,11 +112,16 @@ export class Signaling {
   /** Frees the seat. */
   leave() {
     this.#current?.bus.send('room.leave', {});
-    this.withdraw();
+    this.#forget();
   }
 
-  /** Wants no seat any more, without freeing it: somebody else has it. */
+  /** Wants no seat any more, without freeing it: somebody else has it. But one that is still being asked for may come. */
   withdraw() {
+    if (this.#current?.asking) this.#current.bus.send('room.leave', {});
+    this.#forget();
+  }
+
+  #forget() {
     this.#wish = null;
     this.#ahead = null;
     this.ask(null);

@@ -113,10 +113,10 @@ test('an offer for another room than the one that is being asked for->waits unti
   signaling.withdraw();
   signaling.join({ ...wish, room: 'Coffee' });
   signaling.offer({ from: 'ours' });
-  assert.deepEqual(buses[0].sent, []);
+  assert.deepEqual(buses[0].sent, [['room.leave', {}]]);
   buses[0].asked[0].answers(alone);
   await settle();
-  assert.deepEqual([buses[0].asked[1].body.room, buses[0].sent.length], ['Coffee', 1]);
+  assert.deepEqual([buses[0].asked[1].body.room, buses[0].sent.length], ['Coffee', 2]);
 });
 
 test('an offer to whoever is there, and the person thinks better of it->nobody gets it', async () => {
@@ -297,6 +297,13 @@ test('leave->freed, and no join afterwards; a late answer is not told', async ()
   await tick(500);
   buses[1].opens();
   assert.equal(buses[1].asked.length, 0);
+});
+
+test('withdrawn while a join is unanswered->what it may bring is freed', async () => {
+  buses[0].opens();
+  signaling.join(wish);
+  signaling.withdraw();
+  assert.deepEqual(buses[0].sent, [['room.leave', {}]]);
 });
 
 test('leave while the join on a fresh socket is unanswered->freed there, too, and that socket is the one in use', async () => {

@@ -102,8 +102,9 @@ final class RoomNode {
       }
     } catch (TimeoutException e) {
       LOG.warn("Vert.x did not close within {} s", CLOSE_SECONDS);
+    } finally {
+      hazelcast.shutdown();
     }
-    hazelcast.shutdown();
     LOG.info("Room node is down");
   }
 }

@@ -76,11 +76,11 @@ public final class News {
     return store.apply(key, command, Math.min(until, census.now() + LONGEST_MS))
         .compose(quorum::confirm)
         .onSuccess(reply -> tell(key, reply.events()))
-        .onFailure(e -> uncertain.add(key))
-        .timeout(LONGEST_MS, TimeUnit.MILLISECONDS)
         .compose(reply -> reply.outcome() instanceof Late
-            ? Future.failedFuture("it came too late to the room")
-            : Future.succeededFuture(reply));
+            ? Future.<Reply>failedFuture("it came too late to the room")
+            : Future.succeededFuture(reply))
+        .onFailure(e -> uncertain.add(key))
+        .timeout(LONGEST_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Remembers something that changed nothing in a room, for those who ask why. */
@@ -92,7 +92,7 @@ public final class News {
   public void retell() {
     List<String> keys = List.copyOf(uncertain);
     uncertain.clear();
-    keys.forEach(key -> apply(key, new Retell()));
+    keys.forEach(key -> apply(key, new Retell()).onFailure(e -> uncertain.add(key)));
   }
 
   /** Applies what follows from a sign of life, or of its absence, for a seat in this life of the room; null means in any. */

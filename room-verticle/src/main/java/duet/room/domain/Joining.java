@@ -69,7 +69,8 @@ record Joining(Join join, long now) {
   /** They left and came again, and only the second was heard of: by the first key they would not find back. */
   private boolean isNewKey(Room room, int seat) {
     Claim before = ((Taken) room.seat(seat)).claim();
-    return !room.isLocked() && claim().key() != null && !claim().key().equals(before.key())
+    String key = claim().key();
+    return !room.isLocked() && key != null && !key.equals(before.key()) && !key.equals(room.keyOf(1 - seat))
         && claim().isLaterThan(before);
   }
 

@@ -4,14 +4,18 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.spi.exception.RetryableHazelcastException;
+import duet.room.cluster.Census;
 import duet.room.domain.Command;
+import duet.room.domain.Command.Sweep;
 import duet.room.domain.Outcome;
 import duet.room.domain.Room;
 import duet.room.domain.Transition;
 import duet.room.history.History;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.Set;
 
 /** Carries a command to the room's partition and applies it there, by that node's clock. */
 final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastInstanceAware {
@@ -56,7 +60,7 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
       return new Reply(new Outcome.Late(), List.of());
     }
     long now = System.currentTimeMillis();
-    Transition transition = Transition.of(before, command, now);
+    Transition transition = Transition.of(before, upToDate(command), now);
     after = transition.room();
     History.of(hazelcast).step(entry.getKey(), command, before, after, transition.outcome(), now);
     if (!Objects.equals(before, after)) {
@@ -64,6 +68,16 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
       SeatLog.changed(entry.getKey(), before, after);
     }
     return new Reply(transition.outcome(), transition.events());
+  }
+
+  /** Who has come since the sweep looked around lives, too. */
+  private Command upToDate(Command asked) {
+    if (!(asked instanceof Sweep sweep)) {
+      return asked;
+    }
+    Set<String> living = new HashSet<>(new Census(hazelcast).instances());
+    living.addAll(sweep.living());
+    return new Sweep(living, sweep.hold());
   }
 
   /** Copies the result even where nothing changed: a repeat after an uncertain answer then mends the backup. */

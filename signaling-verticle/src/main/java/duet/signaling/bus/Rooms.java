@@ -15,7 +15,9 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -52,12 +54,17 @@ public final class Rooms {
    * @param session who asks
    * @param request what the browser said
    * @param seated the room in which this session sits already, or null
-   * @param stillMeant asked before each repetition: a seat that is given to a closed socket takes it from a newer one
+   * @param askedAt when the browser asked, as {@link #now} said then
+   * @param stillMeant asked before each try: a seat that is given to a closed socket takes it from a newer one
    * @return the answer; {@code unavailable} when no room node gave one; fails with a {@link ReplyException} when they
    *     refuse the request
    */
-  public Future<JoinAnswer> join(String session, JoinRequest request, String seated, BooleanSupplier stillMeant) {
-    var options = headers(session).addHeader("asked", Long.toString(clusterTime.getAsLong()));
+  public Future<JoinAnswer> join(
+      String session, JoinRequest request, String seated, long askedAt, BooleanSupplier stillMeant) {
+    if (!stillMeant.getAsBoolean()) {
+      return Future.succeededFuture(JoinAnswer.unavailable(RETRY_MS));
+    }
+    var options = headers(session).addHeader("asked", Long.toString(askedAt));
     if (seated != null) {
       options.addHeader("seated", seated);
     }
@@ -89,39 +96,45 @@ public final class Rooms {
                     : Future.succeededFuture(LockAnswer.UNAVAILABLE));
   }
 
-  /**
-   * Gives a seat back; repeated until a room node answers. Completes when one has answered, or did not for some seconds.
-   *
-   * @param stillMeant asked before it is said again after that, when what came next may have been carried out
-   */
-  public Future<Void> leave(String session, Place place, BooleanSupplier stillMeant) {
-    return tell("room.leave", session, place, stillMeant);
+  /** Gives a seat back. Fails when no room node has answered for some seconds: then it is to be said again. */
+  public Future<Void> leave(String session, Place place) {
+    return tell("room.leave", session, place);
   }
 
-  /** Says that a socket is closed; repeated as a leave is. */
+  /** Says that a socket is closed; repeated until a room node answers. Completes when it was said for some seconds. */
   public Future<Void> lost(String session, Place place) {
-    return tell("room.lost", session, place, () -> true);
-  }
-
-  private Future<Void> tell(
-      String address, String session, Place place, BooleanSupplier stillMeant) {
-    return ask(address, Wire.toRooms(place), headers(session), () -> true)
-        .<Void>mapEmpty()
-        .recover(
-            failure -> {
-              if (!refused(failure)) {
-                // not all at the same time, who lost their sockets together
-                vertx.setTimer(RETRY_MS + ThreadLocalRandom.current().nextInt(RETRY_MS), timer -> tellAgain(address, session, place, stillMeant));
-              }
-              return Future.succeededFuture();
+    return tell("room.lost", session, place)
+        .otherwise(
+            unanswered -> {
+              afterPause(() -> lost(session, place));
+              return null;
             });
   }
 
-  private void tellAgain(
-      String address, String session, Place place, BooleanSupplier stillMeant) {
-    if (stillMeant.getAsBoolean()) {
-      tell(address, session, place, stillMeant);
-    }
+  /** Runs something a little later, not at the same time for all who lost their sockets together. */
+  public void afterPause(Runnable next) {
+    vertx.setTimer(RETRY_MS + ThreadLocalRandom.current().nextInt(RETRY_MS), timer -> next.run());
+  }
+
+  /** Done when room nodes carry commands out again, and there are enough of them: what they cannot do they do not answer. */
+  public Future<Void> answering() {
+    var nobody = UUID.randomUUID().toString();
+    return vertx
+        .eventBus()
+        .request("room.lost", Wire.toRooms(new Place(nobody, nobody, 1)), waiting(headers(nobody), RETRY_MS))
+        .<Void>mapEmpty()
+        .recover(failure -> refused(failure) ? Future.succeededFuture() : vertx.timer(RETRY_MS / 4, TimeUnit.MILLISECONDS).compose(over -> answering()));
+  }
+
+  /** Milliseconds on the clock that all nodes agree on. */
+  public long now() {
+    return clusterTime.getAsLong();
+  }
+
+  private Future<Void> tell(String address, String session, Place place) {
+    return ask(address, Wire.toRooms(place), headers(session), () -> true)
+        .<Void>mapEmpty()
+        .recover(failure -> refused(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
   private Future<Message<JsonObject>> ask(

@@ -26,8 +26,10 @@ public final class Edge {
   private final Inbox inbox;
   private final Instances instances;
   private final Returning returning = new Returning(System::nanoTime);
+  private final Rooms rooms;
   private final Requests requests;
   private final Bridge bridge;
+  private int askings;
 
   /**
    * @param vertx used on the caller's event loop only
@@ -44,7 +46,7 @@ public final class Edge {
     inbox = new Inbox(vertx);
     var liveness = new Liveness(vertx, inbox);
     instances = new Instances(vertx, instance);
-    var rooms = new Rooms(vertx, instance, clusterTime, series);
+    rooms = new Rooms(vertx, instance, clusterTime, series);
     var arrivals = new Arrivals(limits, System::nanoTime);
     requests = new Requests(vertx, sessions, inbox, liveness, rooms, instances, returning, arrivals, series);
     bridge = new Bridge(vertx, sessions, liveness, requests, clients, limits, series);
@@ -80,14 +82,24 @@ public final class Edge {
   }
 
   /**
-   * Asks all browsers to join again, as no room node knows of them any more.
+   * Asks all browsers to join again, as no room node knows of them any more; as soon as these answer.
    *
    * @param within they do it at random moments within this time; those who come anew wait for so long
    */
   public void askAgain(Duration within) {
-    log.info("Room nodes know this node anew: {} browsers are asked to join again", sessions.all().size());
-    returning.endIn(within);
-    tellAll(new JsonObject().put("type", "ask-again").put("withinMs", within.toMillis()));
+    var mine = ++askings;
+    returning.begin();
+    // with fewer of them than the quorum all would ask in vain, and a newcomer could be the first whom they seat
+    rooms
+        .answering()
+        .onSuccess(
+            answered -> {
+              if (mine == askings) {
+                log.info("Room nodes know this node anew: {} browsers are asked to join again", sessions.all().size());
+                returning.endIn(within);
+                tellAll(new JsonObject().put("type", "ask-again").put("withinMs", within.toMillis()));
+              }
+            });
   }
 
   private void tellAll(JsonObject message) {

@@ -112,19 +112,20 @@ final class Requests {
     var wanted = new Place(request.room(), request.page(), request.attempt());
     giveBackUnansweredSeat(session, wanted);
     session.joining(wanted);
+    var askedAt = rooms.now();
     session
-        .inOrder(() -> seat(session, request))
+        .inOrder(() -> seat(session, request, askedAt))
         .onSuccess(answer -> joined(asked, wanted, answer))
         .onFailure(failure -> joinFailed(asked, failure));
   }
 
   /** While rooms are being rebuilt, a newcomer could take the seat of somebody who is about to ask for it. */
-  private Future<JoinAnswer> seat(Session session, JoinRequest request) {
+  private Future<JoinAnswer> seat(Session session, JoinRequest request, long askedAt) {
     var elsewhere = session.seated() ? session.place().room() : null;
     boolean comesAnew = request.with() == null && !session.seated();
     return comesAnew && returning.leftMs() > 0
         ? Future.succeededFuture(JoinAnswer.unavailable(returning.leftMs()))
-        : rooms.join(session.id(), request, elsewhere, () -> sessions.byId(session.id()) != null);
+        : rooms.join(session.id(), request, elsewhere, askedAt, () -> sessions.byId(session.id()) != null);
   }
 
   /** An earlier join may have seated this session without anybody hearing of it. */
@@ -197,12 +198,22 @@ final class Requests {
         .onComplete(done -> asked.answer(new JsonObject().put("result", "left")));
   }
 
-  /** A leave that nobody answers is repeated, but not when the session has meanwhile asked for that room again. */
+  /** Done when a room node has answered, or none did for some seconds: then it is said again behind what has come since. */
   private Future<Void> leave(Session session, Place place) {
     session.leaving();
     return rooms
-        .leave(session.id(), place, () -> !place.equals(session.place()))
-        .onComplete(done -> session.leaveDone());
+        .leave(session.id(), place)
+        .onComplete(done -> session.leaveDone())
+        .otherwise(
+            unanswered -> {
+              rooms.afterPause(() -> session.inOrder(() -> leaveAgain(session, place)));
+              return null;
+            });
+  }
+
+  /** Not when the session has meanwhile asked for that room again. */
+  private Future<Void> leaveAgain(Session session, Place place) {
+    return place.equals(session.place()) ? Future.succeededFuture() : leave(session, place);
   }
 
   private void signal(Asked asked, PeerSignal signal) {

@@ -418,6 +418,25 @@ class EdgeTest {
   }
 
   @Test
+  void aJoinWaitsForALeaveThatIsSaidAgain() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().send("room.leave", "bye", new JsonObject());
+    for (var cut = 0; cut < 3; cut++) {
+      assertNotNull(leaves.poll(10, TimeUnit.SECONDS));
+      seated.socket().frame("{\"type\":\"ping\"}");
+    }
+    assertNotNull(leaves.poll(15, TimeUnit.SECONDS));
+    seated.socket().frame("{\"type\":\"ping\"}").join("a");
+    assertNull(joins.poll(500, TimeUnit.MILLISECONDS));
+    leaves.clear();
+    var again = leaves.poll(15, TimeUnit.SECONDS);
+    assertNotNull(again);
+    assertTrue(joins.isEmpty());
+    again.reply(new JsonObject().put("result", "left"));
+    assertNotNull(joins.poll(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void aRefusedNameIsSaidWhereItWasAsked() throws Exception {
     var socket = cluster.socket().join("a");
     next(joins).fail(422, "bad-name: a room name must have 1 to 64 characters");
@@ -465,6 +484,9 @@ class EdgeTest {
     var early = cluster.socket().register().join("early").next().getJsonObject("body");
     assertEquals("unavailable", early.getString("result"));
     cluster.signaling().askAgain();
+    next(losses);
+    assertNull(alone.socket().within(300), "nobody is asked before the rooms answer");
+    next(losses).reply(new JsonObject().put("result", "noted"));
     assertEquals("ask-again", alone.socket().next().getJsonObject("body").getString("type"));
     var late = cluster.socket().register().join("late").next().getJsonObject("body");
     assertEquals("unavailable", late.getString("result"));
