@@ -13,7 +13,9 @@ export class Call {
   #connection = null;
   /** @type {Connection | null} one that was made before we know whether anybody is there */
   #ahead = null;
-  /** whether its offer may still be heard */
+  /** whether it made its offer */
+  #offered = false;
+  /** whether that may still be heard */
   #offering = false;
   #page = '';
   /** @type {Set<string>} ids of the other side's connections that are over */
@@ -39,11 +41,17 @@ export class Call {
     this.make = make;
   }
 
+  /** Makes what an offer needs, which takes a browser its time, when somebody seems to want a call. */
+  warm() {
+    this.#ahead ??= this.#make();
+    this.#ahead.warm();
+  }
+
   /** Makes an offer to whoever is there, if anybody: a newcomer's offer need not wait for the answer to the join. */
   offerAhead() {
-    if (this.#ahead) return;
-    this.#offering = true;
-    this.#ahead = this.#make();
+    if (this.#offered) return;
+    this.#offering = this.#offered = true;
+    this.#ahead ??= this.#make();
     this.#ahead.offerAhead();
   }
 
@@ -62,8 +70,7 @@ export class Call {
     this.#page = page;
     const heard = offer && this.#offering;
     const connection = this.#ahead ?? this.#make();
-    this.#ahead = null;
-    this.retract();
+    this.#forgetAhead();
     this.#begin(connection, { offer: heard || (offer && early.length === 0), heard });
     for (const { body } of early) this.receive(page, body);
   }
@@ -78,8 +85,7 @@ export class Call {
   /** We wait for nobody any more. */
   giveUp() {
     this.#ahead?.close();
-    this.#ahead = null;
-    this.retract();
+    this.#forgetAhead();
   }
 
   /**
@@ -136,6 +142,12 @@ export class Call {
     this.on.verdict('good');
     this.#connection = connection;
     connection.start({ polite: this.polite(), ...first });
+  }
+
+  #forgetAhead() {
+    this.#ahead = null;
+    this.#offered = false;
+    this.retract();
   }
 
   #end() {

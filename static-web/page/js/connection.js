@@ -88,6 +88,11 @@ export class Connection {
     return this.#life.signal;
   }
 
+  /** Makes its offer, and tells nobody yet. */
+  warm() {
+    this.negotiation.warm();
+  }
+
   /** Offers before anybody is known to be there. */
   offerAhead() {
     void this.negotiation.offerAhead();

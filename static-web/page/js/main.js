@@ -115,6 +115,12 @@ async function loadCall() {
     },
   });
   call = made;
+  warm();
+}
+
+/** Who is about to type a name need not wait for the browser to make a connection then. */
+function warm() {
+  if (state.phase === 'naming' && state.media === 'open') call?.warm();
 }
 
 const newCodes = () => later(async () => {
@@ -265,6 +271,7 @@ function start() {
   media.onTracks = () => {
     screen.showOwn(media.stream);
     call?.replaceTracks();
+    warm();
     level.renew();
     void list();
   };

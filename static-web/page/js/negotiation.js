@@ -22,6 +22,8 @@ export class Negotiation {
   #candidates = [];
   /** only the newcomer makes the first offer */
   #mayOffer = false;
+  /** @type {Promise<RTCSessionDescriptionInit | null> | null} the offer to be made ahead */
+  #first = null;
   /** @type {{ description: RTCSessionDescriptionInit, number: number } | null} what we offered before anybody was known to be there */
   #ahead = null;
   #started = false;
@@ -46,9 +48,18 @@ export class Negotiation {
     connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate), { signal });
   }
 
+  /**
+   * Makes the offer that offerAhead() sends.
+   * @returns {Promise<RTCSessionDescriptionInit | null>} null where the browser cannot
+   */
+  warm() {
+    this.#first ??= this.connection.createOffer().catch(() => null);
+    return this.#first;
+  }
+
   /** Makes and sends an offer which becomes ours at the start, if somebody may have heard it by then; otherwise it binds nobody. */
   async offerAhead() {
-    const description = await this.connection.createOffer().catch(() => null);
+    const description = await this.warm();
     if (!description || this.#started) return;
     this.#ahead = { description, number: ++this.#made };
     this.send(this.#ahead);

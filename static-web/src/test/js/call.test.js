@@ -21,6 +21,7 @@ beforeEach(() => {
     make: ({ on }) => {
       const connection = { id: `ours${made.length + 1}`, remote: null, on, got: [], sent: [], ahead: 0, closed: false };
       connection.start = (role) => Object.assign(connection, role);
+      connection.warm = () => {};
       connection.offerAhead = () => connection.ahead++;
       connection.receive = (body) => connection.got.push(body);
       connection.close = () => { connection.closed = true; };
@@ -46,6 +47,25 @@ test('offer ahead->to whoever is there; connect->the same connection goes on, to
   made[0].on.signal({ from: 'ours1' });
   assert.deepEqual([made.length, made[0].ahead, offered, made[0].sent.map(([to]) => to)], [1, 1, ['ours1'], ['pageBo']]);
   assert.deepEqual([made[0].offer, made[0].heard, made[0].polite], [true, true, false]);
+});
+
+test('warm->a connection that tells nobody; offer ahead->it is that one; closed when nobody is wanted any more', () => {
+  call.warm();
+  call.warm();
+  made[0].on.signal({ from: 'ours1' });
+  assert.deepEqual([made.length, offered, made[0].sent], [1, [], []]);
+  call.offerAhead();
+  made[0].on.signal({ from: 'ours1' });
+  assert.deepEqual([made.length, made[0].ahead, offered], [1, 1, ['ours1']]);
+  call.giveUp();
+  call.offerAhead();
+  assert.deepEqual([made.length, open(), made[1].ahead], [2, 1, 1]);
+});
+
+test('warm, and somebody comes whose turn it is to offer->the same connection waits for theirs', () => {
+  call.warm();
+  call.connect({ ...bo, offer: false });
+  assert.deepEqual([made.length, made[0].ahead, made[0].offer, made[0].heard], [1, 0, false, false]);
 });
 
 test('offer ahead, nobody there->nobody hears more of it; somebody comes->the same connection waits for theirs', () => {

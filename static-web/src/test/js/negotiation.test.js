@@ -182,6 +182,19 @@ test('offered ahead and heard->answered as soon as we stand by it, and sent once
   assert.deepEqual([sent.filter(([role, type]) => role === 'impolite' && type === 'offer').length, failures], [1, []]);
 });
 
+test('the offer was made before it was wanted->that one is sent', async () => {
+  const { polite, impolite, agreed, sent } = pair();
+  const { sdp } = await impolite.negotiation.warm();
+  await settle();
+  assert.deepEqual(sent, []);
+  await impolite.negotiation.offerAhead();
+  polite.negotiation.start(false, false);
+  impolite.negotiation.start(true, true);
+  await settle();
+  assert.ok(agreed());
+  assert.equal(impolite.connection.localDescription.sdp, sdp);
+});
+
 test('their answer and candidates come before our browser has taken up what we offered ahead->they wait for it', async () => {
   const { polite, impolite, agreed } = pair();
   const slow = impolite.connection.setLocalDescription.bind(impolite.connection);
