@@ -12,8 +12,7 @@ import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
 import duet.room.settings.WrongSetting;
 import duet.signaling.SignalingVerticle;
-import duet.signaling.cluster.NodeLocalClusterManager;
-import duet.signaling.edge.Addresses;
+import duet.signaling.cluster.HealingClusterManager;
 import duet.signaling.health.Readiness;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SettingException;
@@ -62,21 +61,22 @@ public final class AllInOne {
     hazelcast = Hazelcast.newHazelcastInstance(config);
     var metrics = new Metrics("all-in-one");
     var rooms = new RoomVerticle(room, hazelcast, metrics.registry());
+    var inspector = new Inspector();
     var edge =
         new SignalingVerticle(
             signaling.withoutDrain(),
             instance,
             hazelcast.getCluster()::getClusterTime,
-            new Series(metrics.registry(), signaling.ice().turnUrls()));
-    var inspector =
-        new Inspector(Addresses.PERSONAL)
-            .figures(() -> rooms.figures().compose(counted -> edge.figures().map(counted::mergeIn)))
-            .rooms(rooms::room);
+            new Series(metrics.registry(), signaling.ice().turnUrls()),
+            inspector.beside());
+    inspector
+        .figures(() -> rooms.figures().compose(counted -> edge.figures().map(counted::mergeIn)))
+        .rooms(rooms::room);
     vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventBusOptions(ClusteredBus.options("127.0.0.1", 0, Optional.empty())))
             .withMetrics(inspector.counting())
-            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+            .withClusterManager(new HealingClusterManager(hazelcast))
             .buildClustered()
             .map(ClusteredBus::jsonOnly)
             .await();

@@ -15,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -76,7 +75,7 @@ final class RoomNode {
   private void start(RoomSettings settings) {
     Metrics metrics = new Metrics("room");
     RoomVerticle verticle = new RoomVerticle(settings, hazelcast, metrics.registry());
-    Inspector inspector = new Inspector(List.of()).figures(verticle::figures).rooms(verticle::room);
+    Inspector inspector = new Inspector().figures(verticle::figures).rooms(verticle::room);
     vertx = clustered(settings, inspector);
     vertx.deployVerticle(verticle).await();
     inspector.start(vertx, hazelcast);

@@ -5,7 +5,6 @@ import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
 import duet.inspector.metrics.Metrics;
 import duet.signaling.cluster.Cluster;
-import duet.signaling.edge.Addresses;
 import duet.signaling.health.Readiness;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SettingException;
@@ -60,7 +59,7 @@ public final class Main {
     log.info("{}", settings);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     var ownVertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    var inspector = new Inspector(Addresses.PERSONAL).figures(this::figures);
+    var inspector = new Inspector().figures(this::figures);
     var health = Readiness.health(() -> readiness.with(turn()));
     var metrics = new Metrics("signaling");
     var series = new Series(metrics.registry(), settings.ice().turnUrls());
@@ -72,7 +71,7 @@ public final class Main {
     cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
     vertx = cluster.vertx(inspector).await();
-    verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time, series);
+    verticle = new SignalingVerticle(settings, cluster.instance(), cluster::time, series, inspector.beside());
     vertx.deployVerticle(verticle).await();
     cluster.onRoomsLost(verticle::roomsLost, verticle::askAgain);
     readiness = new Readiness(true, "serving");

@@ -1,5 +1,6 @@
 package duet.signaling;
 
+import duet.inspector.Beside;
 import duet.signaling.edge.Edge;
 import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
@@ -25,6 +26,7 @@ public final class SignalingVerticle extends VerticleBase {
   private final String instance;
   private final LongSupplier clusterTime;
   private final Series series;
+  private final Beside beside;
   private Edge edge;
   private PublicServer server;
   private volatile TurnCheck turn;
@@ -34,13 +36,15 @@ public final class SignalingVerticle extends VerticleBase {
    * @param instance the name of this instance: its node id in the cluster
    * @param clusterTime milliseconds on the clock that all nodes agree on
    * @param series what is counted
+   * @param beside sees what browsers say, and are told
    */
   public SignalingVerticle(
-      SignalingSettings settings, String instance, LongSupplier clusterTime, Series series) {
+      SignalingSettings settings, String instance, LongSupplier clusterTime, Series series, Beside beside) {
     this.settings = settings;
     this.instance = instance;
     this.clusterTime = clusterTime;
     this.series = series;
+    this.beside = beside;
   }
 
   /** Done when browsers and nodes are answered. */
@@ -49,7 +53,7 @@ public final class SignalingVerticle extends VerticleBase {
     series.eventLoop().measure(vertx);
     var clients = new Clients(settings.limits(), System::nanoTime);
     vertx.setPeriodic(FORGET_MS, timer -> clients.forget());
-    edge = new Edge(vertx, instance, clusterTime, clients, settings.limits(), series);
+    edge = new Edge(vertx, instance, clusterTime, clients, settings.limits(), series, beside);
     turn = new TurnCheck(vertx, settings.ice(), series);
     return edge.start()
         .compose(listening -> new StunServer(vertx, settings.ice()).start())

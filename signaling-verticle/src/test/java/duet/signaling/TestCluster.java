@@ -3,8 +3,8 @@ package duet.signaling;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import duet.signaling.cluster.NodeLocalClusterManager;
-import duet.signaling.edge.Addresses;
+import duet.inspector.Inspector;
+import duet.signaling.cluster.HealingClusterManager;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
@@ -74,7 +74,7 @@ public final class TestCluster implements AutoCloseable {
     var vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
-            .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+            .withClusterManager(new HealingClusterManager(hazelcast))
             .buildClustered()
             .await();
     for (var left = TRIES; ; left--) {
@@ -96,7 +96,7 @@ public final class TestCluster implements AutoCloseable {
     var settings = SignalingSettings.from(variables);
     var registry = new SimpleMeterRegistry();
     var series = new Series(registry, settings.ice().turnUrls());
-    var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime, series);
+    var verticle = new SignalingVerticle(settings, "one", hazelcast.getCluster()::getClusterTime, series, new Inspector().beside());
     vertx.deployVerticle(verticle).await();
     return new TestCluster(hazelcast, vertx, verticle, port, registry);
   }

@@ -9,7 +9,6 @@ import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
 import duet.signaling.SignalingVerticle;
 import duet.signaling.cluster.Cluster;
-import duet.signaling.edge.Addresses;
 import duet.signaling.health.Readiness;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
@@ -19,12 +18,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A service as its jar starts it, except that one in five messages which it sends over the event bus is lost: requests,
- * answers, news and signals alike. What stays on the node is not: that is no network.
+ * answers, news and signals alike.
  */
 public final class LossyNode {
   private static final double LOSS = 0.2;
@@ -53,23 +50,18 @@ public final class LossyNode {
   private static void signaling(SignalingSettings settings) throws InterruptedException {
     var cluster = Cluster.enter(settings.cluster());
     cluster.awaitRoomNode();
-    var vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
+    var inspector = new Inspector();
+    var vertx = cluster.vertx(inspector).await();
     loseMessages(vertx);
     var series = new Series(new SimpleMeterRegistry(), settings.ice().turnUrls());
-    vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time, series)).await();
+    vertx.deployVerticle(new SignalingVerticle(settings, cluster.instance(), cluster::time, series, inspector.beside())).await();
     new ManagementServer(vertx, settings.management(), Readiness.health(() -> new Readiness(true, "serving"))).start().await();
   }
 
   private static void loseMessages(Vertx vertx) {
     var random = new Random();
-    Set<String> localAnswers = ConcurrentHashMap.newKeySet();
     vertx.eventBus().addOutboundInterceptor(delivery -> {
-      var message = delivery.message();
-      var local = Addresses.nodeLocal(message.address());
-      if (local && message.replyAddress() != null) {
-        localAnswers.add(message.replyAddress());
-      }
-      if (local || localAnswers.remove(message.address()) || random.nextDouble() >= LOSS) {
+      if (random.nextDouble() >= LOSS) {
         delivery.next();
       }
     });

@@ -2,12 +2,12 @@ package duet.lab;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import duet.inspector.Inspector;
 import duet.room.RoomVerticle;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
 import duet.signaling.SignalingVerticle;
-import duet.signaling.cluster.NodeLocalClusterManager;
-import duet.signaling.edge.Addresses;
+import duet.signaling.cluster.HealingClusterManager;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.SignalingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,13 +33,13 @@ public final class OneJvm implements AutoCloseable {
     hazelcast = Hazelcast.newHazelcastInstance(config);
     vertx = Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
-        .withClusterManager(new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal))
+        .withClusterManager(new HealingClusterManager(hazelcast))
         .buildClustered().await();
     var registry = new SimpleMeterRegistry();
     vertx.deployVerticle(new RoomVerticle(RoomSettings.of(settings), hazelcast, registry)).await();
     var instance = config.getMemberAttributeConfig().getAttribute(ClusterConfig.NODE_ID);
     vertx.deployVerticle(new SignalingVerticle(
-        SignalingSettings.from(settings), instance, hazelcast.getCluster()::getClusterTime, new Series(registry, List.of()))).await();
+        SignalingSettings.from(settings), instance, hazelcast.getCluster()::getClusterTime, new Series(registry, List.of()), new Inspector().beside())).await();
   }
 
   /** Where people find it. */

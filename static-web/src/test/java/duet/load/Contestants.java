@@ -1,6 +1,7 @@
 package duet.load;
 
 import duet.lab.Cluster;
+import duet.lab.Npm;
 import duet.lab.Plan;
 import duet.lab.Ports;
 import duet.lab.Service;
@@ -21,6 +22,7 @@ final class Contestants {
   static final String RAW = "Vert.x";
   static final String PEERJS = "peerjs-server";
   static final String SOCKET_IO = "socket.io";
+  private static final Npm NPM = new Npm("load");
   private static final Duration START = Duration.ofSeconds(60);
   private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -29,6 +31,11 @@ final class Contestants {
 
   private Contestants() {}
 
+  /** Fetches those that are no part of the project. False where there is no node, no npm or no registry. */
+  static boolean fetched() {
+    return NPM.fetched("peer@1.0.2", "socket.io@4.8.1");
+  }
+
   /** Starts the one of this name: {@link #DUET} as one process. */
   static Contestant start(String name, UnaryOperator<List<String>> placed) {
     int port = Ports.free();
@@ -36,8 +43,8 @@ final class Contestants {
     return switch (name) {
       case DUET -> start(name, placed.apply(java("duet.AllInOne")), duet(number), "Duet is ready", port, new Dialects.Duet());
       case RAW -> start(name, placed.apply(java("duet.load.RawServer", number)), Map.of(), "LISTENING", port, new Dialects.Raw());
-      case PEERJS -> start(name, placed.apply(node("peerjs.cjs", number)), Map.of("NODE_PATH", Npm.modules()), "LISTENING", port, new Dialects.PeerJs());
-      case SOCKET_IO -> start(name, placed.apply(node("socketio.cjs", number)), Map.of("NODE_PATH", Npm.modules()), "LISTENING", port, new Dialects.SocketIo());
+      case PEERJS -> start(name, placed.apply(node("peerjs.cjs", number)), Map.of("NODE_PATH", NPM.modules()), "LISTENING", port, new Dialects.PeerJs());
+      case SOCKET_IO -> start(name, placed.apply(node("socketio.cjs", number)), Map.of("NODE_PATH", NPM.modules()), "LISTENING", port, new Dialects.SocketIo());
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -34,7 +34,8 @@ public final class Load {
       System.exit(1);
     }
     var servers = new ArrayList<>(sizes.names("servers"));
-    if (!Npm.fetched()) {
+    if (!Contestants.fetched()) {
+      System.out.println("\n!!! No node, no npm or no registry here: peerjs-server and socket.io are left out of the table.\n");
       servers.removeAll(List.of(Contestants.PEERJS, Contestants.SOCKET_IO));
     }
     var load = new Load(sizes, servers);

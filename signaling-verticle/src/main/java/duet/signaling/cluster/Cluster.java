@@ -5,7 +5,6 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import duet.inspector.Inspector;
 import duet.inspector.trust.ClusteredBus;
-import duet.signaling.edge.Addresses;
 import duet.signaling.settings.ClusterSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,7 +31,7 @@ public final class Cluster {
 
   private final ClusterSettings settings;
   private final HazelcastInstance hazelcast;
-  private NodeLocalClusterManager manager;
+  private HealingClusterManager manager;
   private volatile Vertx vertx;
 
   private Cluster(ClusterSettings settings, HazelcastInstance hazelcast) {
@@ -66,7 +65,7 @@ public final class Cluster {
    */
   public Future<Vertx> vertx(Inspector inspector) {
     var bus = ClusteredBus.options(settings.host(), settings.busPort(), settings.busTls());
-    manager = new NodeLocalClusterManager(hazelcast, Addresses::nodeLocal);
+    manager = new HealingClusterManager(hazelcast);
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(bus))
         .withMetrics(inspector.counting())

@@ -1,27 +1,33 @@
 package duet.signaling.edge;
 
+import duet.inspector.Beside;
+import duet.signaling.wire.Frame;
 import duet.signaling.wire.Refusal;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 
-/** One message of one socket, and the way to answer it. */
-record Asked(Session session, Message<Object> message) {
+/**
+ * What one socket said, and the way to answer it.
+ *
+ * @param replyAddress where the browser awaits the answer; null when it wants none
+ * @param question the same for those who look in; null when there is none
+ */
+record Asked(Session session, String replyAddress, Beside.Question question) {
 
   /** Says this where it was asked for. */
   void answer(JsonObject body) {
-    if (message.replyAddress() != null) {
+    if (replyAddress != null) {
       session.answered();
-      message.reply(body);
+      question.answered(body);
+      session.socket().write(Frame.message(replyAddress, body));
     }
   }
 
   /** Says why not: where it was asked for, or as the bare word. */
   void refuse(Refusal refusal) {
-    if (message.replyAddress() != null) {
+    if (replyAddress != null) {
       session.answered();
-      message.fail(refusal.number(), refusal.getMessage());
-    } else {
-      session.socket().write(Bridge.error(null, refusal).toBuffer());
+      question.refused(refusal.number(), refusal.getMessage());
     }
+    session.socket().write(Frame.refusal(replyAddress, refusal));
   }
 }

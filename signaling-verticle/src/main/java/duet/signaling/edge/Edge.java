@@ -1,11 +1,13 @@
 package duet.signaling.edge;
 
+import duet.inspector.Beside;
 import duet.signaling.bus.Instances;
 import duet.signaling.bus.Rooms;
 import duet.signaling.limits.Arrivals;
 import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.LimitSettings;
+import duet.signaling.sockjs.SockJsRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +25,6 @@ public final class Edge {
 
   private final Vertx vertx;
   private final Sessions sessions;
-  private final Inbox inbox;
   private final Instances instances;
   private final Returning returning = new Returning(System::nanoTime);
   private final Rooms rooms;
@@ -38,23 +39,23 @@ public final class Edge {
    * @param clients whose sockets they are
    * @param limits what they may do
    * @param series what is counted
+   * @param beside sees what browsers say, and are told
    */
   public Edge(
-      Vertx vertx, String instance, LongSupplier clusterTime, Clients clients, LimitSettings limits, Series series) {
+      Vertx vertx, String instance, LongSupplier clusterTime, Clients clients, LimitSettings limits, Series series, Beside beside) {
     this.vertx = vertx;
     sessions = new Sessions(series);
-    inbox = new Inbox(vertx);
-    var liveness = new Liveness(vertx, inbox);
+    var liveness = new Liveness(vertx);
     instances = new Instances(vertx, instance);
     rooms = new Rooms(vertx, instance, clusterTime, series);
     var arrivals = new Arrivals(limits, System::nanoTime);
-    requests = new Requests(vertx, sessions, inbox, liveness, rooms, instances, returning, arrivals, series);
-    bridge = new Bridge(vertx, sessions, liveness, requests, clients, limits, series);
+    requests = new Requests(sessions, liveness, rooms, instances, returning, arrivals, series);
+    bridge = new Bridge(sessions, liveness, requests, clients, limits, series, beside);
   }
 
   /** Done when browsers' requests and other nodes' news are answered. */
   public Future<Void> start() {
-    requests.start();
+    new Heartbeat(vertx, sessions).start();
     return instances.start(requests::tell);
   }
 
@@ -103,7 +104,7 @@ public final class Edge {
   }
 
   private void tellAll(JsonObject message) {
-    sessions.all().forEach(session -> inbox.put(session.id(), message));
+    sessions.all().forEach(session -> session.tell(message));
   }
 
   /** How many browsers are connected, and how many of them sit in a room. */
@@ -116,6 +117,6 @@ public final class Edge {
 
   /** The SockJS routes. */
   public Router sockets() {
-    return bridge.router();
+    return new SockJsRoutes(vertx, bridge::opened).router();
   }
 }

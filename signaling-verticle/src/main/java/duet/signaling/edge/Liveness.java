@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,17 +20,15 @@ final class Liveness {
   private static final int ANSWER_STANDS_MS = 5_000;
 
   private final Vertx vertx;
-  private final Inbox inbox;
-  private final Map<SockJSSocket, Promise<Boolean>> checks = new HashMap<>();
+  private final Map<Session, Promise<Boolean>> checks = new HashMap<>();
 
-  Liveness(Vertx vertx, Inbox inbox) {
+  Liveness(Vertx vertx) {
     this.vertx = vertx;
-    this.inbox = inbox;
   }
 
   /** A browser gave a sign of life. */
-  void heard(SockJSSocket socket) {
-    var check = checks.get(socket);
+  void heard(Session session) {
+    var check = checks.get(session);
     if (check != null) {
       check.tryComplete(true);
     }
@@ -39,23 +36,22 @@ final class Liveness {
 
   /** True as soon as the browser is heard; false when it was silent for 2 s, and its socket is closed. */
   Future<Boolean> check(Session session) {
-    var socket = session.socket();
-    var running = checks.get(socket);
+    var running = checks.get(session);
     if (running != null) {
       return running.future();
     }
     var check = Promise.<Boolean>promise();
-    checks.put(socket, check);
-    inbox.put(session.id(), CHECK);
+    checks.put(session, check);
+    session.tell(CHECK);
     vertx.setTimer(
         SILENCE_MS,
         timer -> {
           if (check.tryComplete(false)) {
             SessionLog.happened(session, "silent when asked: socket is closed");
-            socket.close();
+            session.socket().close();
           }
         });
-    vertx.setTimer(ANSWER_STANDS_MS, timer -> checks.remove(socket));
+    vertx.setTimer(ANSWER_STANDS_MS, timer -> checks.remove(session));
     return check.future();
   }
 }

@@ -18,24 +18,18 @@ import duet.signaling.wire.Place;
 import duet.signaling.wire.Refusal;
 import duet.signaling.wire.Wire;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
- * Where a browser's requests end. The bridge hands them over at node-local addresses; here the rooms are asked, the place
- * and the peer are kept beside the socket, and the contract's words are answered.
+ * Where a browser's requests end: here the rooms are asked, the place and the peer are kept beside the socket, and the
+ * contract's words are answered.
  */
 final class Requests {
 
   private static final JsonObject NOTHING = new JsonObject();
 
-  private final Vertx vertx;
   private final Sessions sessions;
-  private final Inbox inbox;
   private final Liveness liveness;
   private final Rooms rooms;
   private final Instances instances;
@@ -44,18 +38,14 @@ final class Requests {
   private final Series series;
 
   Requests(
-      Vertx vertx,
       Sessions sessions,
-      Inbox inbox,
       Liveness liveness,
       Rooms rooms,
       Instances instances,
       Returning returning,
       Arrivals arrivals,
       Series series) {
-    this.vertx = vertx;
     this.sessions = sessions;
-    this.inbox = inbox;
     this.liveness = liveness;
     this.rooms = rooms;
     this.instances = instances;
@@ -64,32 +54,23 @@ final class Requests {
     this.series = series;
   }
 
-  /** Starts to answer. */
-  void start() {
-    answer(Addresses.JOIN, body -> Wire.fromBrowser(body, JoinRequest.class), this::join);
-    answer(Addresses.LOCK, body -> Wire.fromBrowser(body, LockRequest.class), this::lock);
-    answer(Addresses.LEAVE, body -> Wire.fromBrowser(body, LeaveRequest.class), (asked, request) -> leave(asked));
-    answer(Addresses.SIGNAL, Wire::signalFromBrowser, this::signal);
-    answer(Addresses.REPORT, body -> Wire.fromBrowser(body, CallReport.class), this::report);
-  }
-
-  private <T> void answer(String address, Function<Object, T> reader, BiConsumer<Asked, T> action) {
-    vertx
-        .eventBus()
-        .localConsumer(
-            Addresses.edge(address),
-            message -> {
-              var session = sessions.byId(message.headers().get("session"));
-              if (session == null) {
-                return;
-              }
-              var asked = new Asked(session, message);
-              try {
-                action.accept(asked, reader.apply(message.body()));
-              } catch (Refusal refusal) {
-                refuse(address, asked, refusal);
-              }
-            });
+  /** A browser said this to one of {@link Addresses#FROM_BROWSERS}. */
+  void take(String address, Asked asked, JsonObject body) {
+    try {
+      switch (address) {
+        case Addresses.JOIN -> join(asked, Wire.fromBrowser(body, JoinRequest.class));
+        case Addresses.LOCK -> lock(asked, Wire.fromBrowser(body, LockRequest.class));
+        case Addresses.LEAVE -> {
+          Wire.fromBrowser(body, LeaveRequest.class);
+          leave(asked);
+        }
+        case Addresses.SIGNAL -> signal(asked, Wire.signalFromBrowser(body));
+        case Addresses.REPORT -> report(asked, Wire.fromBrowser(body, CallReport.class));
+        default -> throw new IllegalArgumentException(address);
+      }
+    } catch (Refusal refusal) {
+      refuse(address, asked, refusal);
+    }
   }
 
   private void refuse(String address, Asked asked, Refusal refusal) {
@@ -293,19 +274,17 @@ final class Requests {
       SessionLog.happened(session, news instanceof News.Moved ? "seat moved to another page" : "seat lost in a healed split");
       session.unseat();
     }
-    inbox.put(session.id(), Wire.toBrowser(news));
+    session.tell(Wire.toBrowser(news));
   }
 
   /** A socket is closed: the rooms must know. */
-  void closed(SockJSSocket socket) {
-    var session = sessions.close(socket);
-    if (session != null) {
-      SessionLog.closed(session);
-      session.inOrder(
-          () ->
-              session.place() == null
-                  ? Future.succeededFuture()
-                  : rooms.lost(session.id(), session.place()));
-    }
+  void closed(Session session) {
+    sessions.close(session);
+    SessionLog.closed(session);
+    session.inOrder(
+        () ->
+            session.place() == null
+                ? Future.succeededFuture()
+                : rooms.lost(session.id(), session.place()));
   }
 }

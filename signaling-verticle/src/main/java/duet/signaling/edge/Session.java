@@ -3,9 +3,11 @@ package duet.signaling.edge;
 import static duet.signaling.wire.Refusal.Word.TOO_BIG;
 import static duet.signaling.wire.Refusal.Word.TOO_FAST;
 
+import duet.inspector.Beside;
 import duet.signaling.limits.Arrivals;
 import duet.signaling.limits.Bucket;
 import duet.signaling.settings.LimitSettings;
+import duet.signaling.wire.Frame;
 import duet.signaling.wire.JoinAnswer;
 import duet.signaling.wire.News;
 import duet.signaling.wire.Peer;
@@ -13,6 +15,7 @@ import duet.signaling.wire.PeerSignal;
 import duet.signaling.wire.Place;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -37,6 +40,10 @@ final class Session {
   private final Queue<PeerSignal> waitingSignals = new ArrayDeque<>();
   private final Queue<News> waitingNews = new ArrayDeque<>();
   private Future<?> lastCommand = Future.succeededFuture();
+  private final LongSupplier clock;
+  private final Beside beside;
+  private boolean listening;
+  private long pingedAt;
   private int requestsUnanswered;
   private int commandsWaiting;
   private int joinsUnanswered;
@@ -50,10 +57,14 @@ final class Session {
 
   /**
    * @param clock in nanoseconds
+   * @param beside sees what the browser is told
    */
-  Session(GuardedSocket socket, LimitSettings limits, LongSupplier clock) {
+  Session(GuardedSocket socket, LimitSettings limits, LongSupplier clock, Beside beside) {
     this.socket = socket;
     this.limits = limits;
+    this.clock = clock;
+    this.beside = beside;
+    pingedAt = clock.getAsLong();
     joins = new Bucket(limits.joins(), clock);
   }
 
@@ -63,6 +74,35 @@ final class Session {
 
   GuardedSocket socket() {
     return socket;
+  }
+
+  /**
+   * The browser registers its inbox, or gives that up.
+   *
+   * @return false when it was so already
+   */
+  boolean listen(boolean wanted) {
+    var changes = listening != wanted;
+    listening = wanted;
+    return changes;
+  }
+
+  /** Puts a message into the browser's inbox; lost when it registered none. */
+  void tell(JsonObject message) {
+    if (listening) {
+      beside.told(Addresses.INBOX, id, message);
+      socket.write(Frame.message(Addresses.INBOX, message));
+    }
+  }
+
+  /** The browser says that it lives. */
+  void pinged() {
+    pingedAt = clock.getAsLong();
+  }
+
+  /** Nanoseconds since the browser last said that it lives, or since it came. */
+  long silence() {
+    return clock.getAsLong() - pingedAt;
   }
 
   /** Where this session sits or may sit: a join was sent and not refused. Null when surely nowhere. */

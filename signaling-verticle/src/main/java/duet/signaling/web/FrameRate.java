@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Closes a connection that sends far more WebSocket frames than a socket may. Only here all are seen: empty ones, pings
- * and pongs never come to the bridge, where the others are told that they come too fast.
+ * and pongs never come to the edge, where the others are told that they come too fast.
  */
 final class FrameRate extends ChannelInboundHandlerAdapter {
 
-  /** Whoever sends what the bridge sees is told so there first. */
+  /** Whoever sends what the edge sees is told so there first. */
   private static final int TIMES = 2;
 
   private final Bucket frames;

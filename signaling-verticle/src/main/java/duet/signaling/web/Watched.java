@@ -62,7 +62,7 @@ final class Watched {
                 || running.stream().anyMatch(one -> tooSlow(one, now - one.since())));
   }
 
-  /** Then its request counts as answered, and the bridge closes who does not ping. */
+  /** Then its request counts as answered, and the edge closes who does not ping. */
   private boolean isWebSocket() {
     return channel.pipeline().get(WebSocketFrameDecoder.class) != null;
   }

@@ -10,7 +10,6 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.LifecycleServiceImpl;
 import duet.inspector.Inspector;
 import duet.inspector.trust.ClosedMember;
-import duet.signaling.edge.Addresses;
 import duet.signaling.settings.ClusterSettings;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
@@ -45,7 +44,7 @@ class ClusterTest {
     }
     room = roomNode(port);
     cluster = Cluster.enter(settings());
-    vertx = cluster.vertx(new Inspector(Addresses.PERSONAL)).await();
+    vertx = cluster.vertx(new Inspector()).await();
     cluster.onRoomsLost(() -> { }, doubts::countDown);
   }
 

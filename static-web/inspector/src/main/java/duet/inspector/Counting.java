@@ -37,6 +37,11 @@ final class Counting implements VertxMetrics, EventBusMetrics<Object> {
     tap = listener;
   }
 
+  /** Who is told, or null. */
+  Tap tap() {
+    return tap;
+  }
+
   @Override
   public EventBusMetrics<?> createEventBusMetrics() {
     return this;

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +36,9 @@ public final class Inspector {
   private static final int SECOND_MS = 1_000;
   private static final int FIGURES_MS = 1_500;
 
-  private final List<String> personal;
   private final Lines lines;
   private final Counting counting;
+  private final Beside beside;
   private Supplier<Future<JsonObject>> figures = () -> Future.succeededFuture(new JsonObject());
   private Function<String, Future<JsonObject>> room = name -> Future.succeededFuture();
   private Members members;
@@ -54,15 +53,16 @@ public final class Inspector {
   private volatile long joined;
   private volatile boolean started;
 
-  /**
-   * Counts nothing yet.
-   *
-   * @param personal beginnings of addresses each of which is one session's own, such as {@code inbox.}: they share a line
-   */
-  public Inspector(List<String> personal) {
-    this.personal = List.copyOf(personal);
-    lines = new Lines(personal);
+  /** Counts nothing yet. */
+  public Inspector() {
+    lines = new Lines();
     counting = new Counting(lines);
+    beside = new Beside(lines, counting);
+  }
+
+  /** For what is said on this node without going over its bus. */
+  public Beside beside() {
+    return beside;
   }
 
   /** For {@link io.vertx.core.VertxBuilder#withMetrics}: counts what goes over the bus. */
@@ -101,7 +101,7 @@ public final class Inspector {
    * @param hazelcast this node's member
    */
   public void start(Vertx vertx, HazelcastInstance hazelcast) {
-    members = new Members(vertx, hazelcast, personal);
+    members = new Members(vertx, hazelcast);
     joined = System.nanoTime();
     hazelcast.getLifecycleService().addLifecycleListener(event -> {
       if (event.getState() == LifecycleState.MERGED) {

@@ -1,7 +1,6 @@
 package duet.inspector;
 
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,40 +16,16 @@ final class Lines {
   private static final int MOST = 200;
   private static final int IDLE_S = 600;
 
-  private final List<String> folded;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
   private final Line ofVertx = new Line();
   private final Line others = new Line();
-
-  /**
-   * Without any lines.
-   *
-   * @param folded beginnings of addresses that share a line
-   */
-  Lines(List<String> folded) {
-    this.folded = List.copyOf(folded);
-  }
 
   Line of(String address) {
     if (address.startsWith(OF_VERTX)) {
       return ofVertx;
     }
     Line known = lines.get(address);
-    return known != null ? known : named(name(address));
-  }
-
-  private String name(String address) {
-    for (String beginning : folded) {
-      if (address.startsWith(beginning)) {
-        return beginning + "*";
-      }
-    }
-    return address;
-  }
-
-  private Line named(String name) {
-    Line known = lines.get(name);
-    return known != null ? known : lines.size() < MOST ? lines.computeIfAbsent(name, made -> new Line()) : others;
+    return known != null ? known : lines.size() < MOST ? lines.computeIfAbsent(address, made -> new Line()) : others;
   }
 
   /** A second has passed. Forgets addresses that are of the past, such as those of processes that have gone. */

@@ -17,9 +17,8 @@ import java.util.List;
  *
  * @param vertx     the clustered one
  * @param hazelcast this node's member
- * @param personal  beginnings of addresses each of which is one session's own
  */
-record Members(Vertx vertx, HazelcastInstance hazelcast, List<String> personal) {
+record Members(Vertx vertx, HazelcastInstance hazelcast) {
   /** The member attribute by which Vert.x knows a node. */
   private static final String NODE_ID = "__vertx.nodeId";
 
@@ -32,12 +31,6 @@ record Members(Vertx vertx, HazelcastInstance hazelcast, List<String> personal) 
   /** Whether an address is an inspector's. */
   boolean isOwn(String address) {
     return address.startsWith(OWN);
-  }
-
-  /** The session whose own address this is, or null. */
-  String personal(String address) {
-    return personal.stream().filter(address::startsWith).findFirst()
-        .map(beginning -> address.substring(beginning.length())).orElse(null);
   }
 
   /** This node's id. */

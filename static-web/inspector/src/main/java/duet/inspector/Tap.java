@@ -141,7 +141,7 @@ final class Tap {
     if (request != null && request != OWN) {
       String kind = message.body() instanceof ReplyException ? "failure" : "reply";
       show(subject(request, Sender.of(message), members.self()), kind, address,
-          () -> withBody(new JsonObject().put("ms", ms(request)), message.body()));
+          () -> withBody(new JsonObject().put("ms", ms(request.since())), message.body()));
     }
   }
 
@@ -151,7 +151,7 @@ final class Tap {
     if (request != null && request != OWN) {
       asked.remove(replyAddress);
       guarded(() -> show(subject(request, members.self(), null), "failure", replyAddress,
-          () -> new JsonObject().put("ms", ms(request)).put("body", new JsonObject().put("failure", failure.name()))));
+          () -> new JsonObject().put("ms", ms(request.since())).put("body", new JsonObject().put("failure", failure.name()))));
     }
   }
 
@@ -159,11 +159,21 @@ final class Tap {
   void unconsumed(String address, boolean publish, boolean local) {
     boolean isReply = address.startsWith(Lines.REPLY);
     if (!members.isOwn(address) && !(isReply && asked.remove(address) == OWN)) {
-      Subject subject = new Subject(isReply ? "(too late)" : address, null, session(address),
+      Subject subject = new Subject(isReply ? "(too late)" : address, null, null,
           local ? members.self() : null, local ? null : members.self());
       guarded(() -> show(subject, isReply ? "reply" : publish ? "publish" : "send", isReply ? address : null,
           () -> new JsonObject().put("consumers", 0)));
     }
+  }
+
+  /** What is said on this node beside its bus. */
+  Subject beside(String address, String session, JsonObject body) {
+    return new Subject(address, room(body), session, members.self(), members.self());
+  }
+
+  /** It is said, or answered: then with the same {@code replyAddress}. */
+  void beside(Subject subject, String kind, String replyAddress, JsonObject details, Object body) {
+    guarded(() -> show(subject, kind, replyAddress, () -> withBody(details, body)));
   }
 
   private void guarded(Runnable look) {
@@ -218,23 +228,19 @@ final class Tap {
     return new Subject(request.address(), request.room(), request.session(), from, to);
   }
 
-  private static double ms(Asked request) {
-    return Math.round((System.nanoTime() - request.since()) / 1e4) / 100.0;
+  /** Milliseconds, to a hundredth, since then. */
+  static double ms(long since) {
+    return Math.round((System.nanoTime() - since) / 1e4) / 100.0;
   }
 
   private static String room(Object body) {
     return body instanceof JsonObject json && json.getValue("room") instanceof String room ? room : null;
   }
 
-  /** As a header says it, or the body, or an address that is one session's own. */
-  private String session(Message<Object> message, Object body) {
+  /** As a header says it, or the body; null when neither does. */
+  private static String session(Message<Object> message, Object body) {
     String header = message.headers().get("session");
     return header != null ? header
-        : body instanceof JsonObject json && json.getValue("session") instanceof String session ? session
-        : session(message.address());
-  }
-
-  private String session(String address) {
-    return members.personal(address);
+        : body instanceof JsonObject json && json.getValue("session") instanceof String session ? session : null;
   }
 }

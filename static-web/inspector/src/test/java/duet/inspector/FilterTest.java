@@ -30,21 +30,21 @@ class FilterTest {
   @Test
   @DisplayName("a message that names no room is of the room in which its session sits")
   void sitters() {
-    Subject news = new Subject("inbox.s-1", null, "s-1", null, null);
+    Subject news = new Subject("signaling.s-1", null, "s-1", null, null);
     Filter tea = Filter.of(MultiMap.caseInsensitiveMultiMap().add("room", "tea")).orElseThrow();
 
     assertEquals(false, Filter.of(tea.json()).matches(news));
     assertEquals(true, Filter.of(tea.with(Set.of("s-1")).json()).matches(news));
-    assertEquals(false, Filter.of(tea.with(Set.of("s-1")).json()).matches(new Subject("inbox.s-2", null, null, null, null)));
+    assertEquals(false, Filter.of(tea.with(Set.of("s-1")).json()).matches(new Subject("signaling.s-2", null, null, null, null)));
   }
 
   @Test
   @DisplayName("who asks for the room is of it at once, and until it is known who sits there")
   void newcomers() {
-    Filter tea = Filter.of(MultiMap.caseInsensitiveMultiMap().add("room", "tea").add("address", "inbox.*")).orElseThrow();
+    Filter tea = Filter.of(MultiMap.caseInsensitiveMultiMap().add("room", "tea").add("address", "signaling.*")).orElseThrow();
     Filter first = Filter.of(tea.json());
     Subject join = new Subject("room.join", " TEA", "s-9", null, null);
-    Subject news = new Subject("inbox.s-9", null, "s-9", null, null);
+    Subject news = new Subject("signaling.s-9", null, "s-9", null, null);
 
     assertEquals(false, first.matches(news));
     assertEquals(false, first.matches(join));

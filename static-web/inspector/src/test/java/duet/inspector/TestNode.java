@@ -12,7 +12,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -24,10 +23,11 @@ final class TestNode implements AutoCloseable {
   final HazelcastInstance hazelcast;
   final Vertx vertx;
   final Looking looking;
+  final Inspector inspector;
 
   TestNode(String cluster, String role, UnaryOperator<Inspector> more) {
     hazelcast = Hazelcast.newHazelcastInstance(config(cluster, role, id));
-    Inspector inspector = more.apply(new Inspector(List.of("inbox.")));
+    inspector = more.apply(new Inspector());
     vertx = Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
         .withMetrics(inspector.counting())

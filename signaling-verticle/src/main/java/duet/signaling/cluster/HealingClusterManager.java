@@ -13,17 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
- * Hazelcast for the event bus, with two differences. Addresses which never leave this node are not told to the cluster:
- * the stock bridge registers an address for each browser as a clustered one; shared with all nodes, these registrations
- * are what brings a Vert.x cluster down (eclipse-vertx/vert.x#3797). And nothing is sent to consumers of a node that is
- * not in the cluster: where a node dies while the cluster is split, its registrations come back with the merge.
+ * Hazelcast for the event bus, with two differences. Nothing is sent to consumers of a node that is not in the cluster: where
+ * a node dies while the cluster is split, its registrations come back with the merge. And a node can say again who it is and
+ * which addresses it answers.
  */
-public final class NodeLocalClusterManager extends HazelcastClusterManager {
+public final class HealingClusterManager extends HazelcastClusterManager {
 
-  private final Predicate<String> nodeLocal;
   private final Map<Registration, RegistrationInfo> own = new ConcurrentHashMap<>();
   private RegistrationListener listener;
 
@@ -31,11 +28,9 @@ public final class NodeLocalClusterManager extends HazelcastClusterManager {
 
   /**
    * @param hazelcast a running member; it stays the caller's to shut down
-   * @param nodeLocal tells which addresses stay on this node
    */
-  public NodeLocalClusterManager(HazelcastInstance hazelcast, Predicate<String> nodeLocal) {
+  public HealingClusterManager(HazelcastInstance hazelcast) {
     super(hazelcast);
-    this.nodeLocal = nodeLocal;
   }
 
   @Override
@@ -109,32 +104,22 @@ public final class NodeLocalClusterManager extends HazelcastClusterManager {
 
   @Override
   public void addRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
-    if (nodeLocal.test(address)) {
-      promise.succeed();
-    } else {
+    if (!info.localOnly()) {
       own.put(new Registration(address, info.seq()), info);
-      super.addRegistration(address, info, promise);
     }
+    super.addRegistration(address, info, promise);
   }
 
   @Override
   public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
-    if (nodeLocal.test(address)) {
-      promise.succeed();
-    } else {
-      own.remove(new Registration(address, info.seq()));
-      super.removeRegistration(address, info, promise);
-    }
+    own.remove(new Registration(address, info.seq()));
+    super.removeRegistration(address, info, promise);
   }
 
   @Override
   public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
-    if (nodeLocal.test(address)) {
-      promise.succeed(List.of(new RegistrationInfo(getNodeId(), 0, true)));
-    } else {
-      super.getRegistrations(
-          address,
-          (registrations, failure) -> promise.complete(failure == null ? living(registrations) : null, failure));
-    }
+    super.getRegistrations(
+        address,
+        (registrations, failure) -> promise.complete(failure == null ? living(registrations) : null, failure));
   }
 }
