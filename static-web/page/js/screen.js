@@ -8,9 +8,14 @@
  */
 export function screenOf(s) {
   if (s.phase === 'moved') return 'moved';
-  if (s.phase === 'seated') return s.peer && s.talked ? 'call' : 'waiting';
+  if (s.phase === 'seated') return s.peer && (s.talked || comesUp(s)) ? 'call' : 'waiting';
   if (s.media !== 'open' && s.media !== 'asking') return 'refused';
   return s.media === 'asking' && !s.early ? 'arriving' : s.phase;
+}
+
+/** The page is laid out for a call while the two browsers find each other: then there is time for it. @param {State} s */
+function comesUp(s) {
+  return s.line === 'connecting' && !s.stuck;
 }
 
 /**

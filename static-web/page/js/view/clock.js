@@ -14,7 +14,7 @@ export function clock({ now }) {
   /** @param {State} state */
   const draw = (state) => {
     clearTimeout(tick);
-    face.hidden = screenOf(state) !== 'call';
+    face.hidden = screenOf(state) !== 'call' || !state.talked;
     if (face.hidden) return;
     const ms = now() - state.talkedSince;
     face.textContent = spent(ms);
