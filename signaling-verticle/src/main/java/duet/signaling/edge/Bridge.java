@@ -11,12 +11,16 @@ import duet.signaling.sockjs.BrowserSocket;
 import duet.signaling.wire.Frame;
 import duet.signaling.wire.Refusal;
 import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event-bus bridge of Vert.x as its clients speak it, for what the contract lets browsers do and nothing else. The stock
  * one would give each browser an address on the bus, and carry each message over the bus twice before it leaves the node.
  */
 final class Bridge {
+
+  private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
   private final Sessions sessions;
   private final Liveness liveness;
@@ -51,14 +55,14 @@ final class Bridge {
     var path = request.request().path();
     var socket = new GuardedSocket(browser, client, limits, backlog, series);
     var session = new Session(socket, limits, System::nanoTime, beside);
-    clients.opened(client, path);
-    sessions.open(session);
     socket.begin(
         frame -> heard(session, frame),
         () -> {
           clients.closed(client, path);
           requests.closed(session);
         });
+    clients.opened(client, path);
+    sessions.open(session);
   }
 
   private void heard(Session session, String text) {
@@ -79,6 +83,10 @@ final class Bridge {
       } catch (Refusal refusal) {
         series.refused(refusal.word());
         session.socket().write(Frame.refusal(frame.replyAddress(), refusal));
+      } catch (RuntimeException ours) {
+        // it may wait for an answer that does not come: a fresh socket is better
+        log.error("A frame could not be carried out", ours);
+        session.socket().close();
       }
     }
   }

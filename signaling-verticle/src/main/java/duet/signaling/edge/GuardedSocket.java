@@ -97,8 +97,10 @@ final class GuardedSocket {
 
   /** Closes it in order. */
   void close() {
-    isOver();
-    socket.close();
+    if (!over) {
+      isOver();
+      socket.close();
+    }
   }
 
   /** At once: what waits to be written is dropped. */

@@ -31,7 +31,7 @@ final class Heartbeat {
     tick = (tick + 1) % BEAT_TICKS;
     for (var session : sessions.all()) {
       if (session.silence() > SILENT_NS) {
-        SessionLog.happened(session, "silent: socket is closed");
+        SessionLog.silent(session);
         session.socket().close();
       } else if (Math.floorMod(session.id().hashCode(), BEAT_TICKS) == tick) {
         session.socket().beat();

@@ -30,6 +30,13 @@ final class SessionLog {
         .log("call is up");
   }
 
+  /** Nothing was heard of the browser for too long. */
+  static void silent(Session session) {
+    if (session.asked() != null) {
+      happened(session, "silent: socket is closed");
+    }
+  }
+
   /** The socket is closed; of one that never wanted a seat there is nothing to tell. */
   static void closed(Session session) {
     if (session.asked() != null) {

@@ -9,6 +9,9 @@ final class CutOff {
   private CutOff() {}
 
   static void of(HttpConnection connection) {
-    ((HttpServerConnection) connection).channelHandlerContext().pipeline().firstContext().close();
+    var first = ((HttpServerConnection) connection).channelHandlerContext().pipeline().firstContext();
+    if (first != null) { // otherwise it is closed already
+      first.close();
+    }
   }
 }

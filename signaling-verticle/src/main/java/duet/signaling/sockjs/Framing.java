@@ -2,9 +2,9 @@ package duet.signaling.sockjs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How frames stand in the messages of a WebSocket. */
 enum Framing {
@@ -13,29 +13,27 @@ enum Framing {
   SOCKJS("o", "h", "c[3000,\"Go away!\"]") {
     @Override
     String pack(String frame) {
-      var message = new StringBuilder(frame.length() + frame.length() / 8 + BRACKETS).append("a[\"");
-      JsonStringEncoder.getInstance().quoteAsString(frame, message);
-      return message.append("\"]").toString();
+      return "a[\"" + frame.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
     }
 
     @Override
-    void unpack(String message, Consumer<String> frames) throws IOException {
+    List<String> unpack(String message) throws IOException {
+      var frames = new ArrayList<String>(1);
       if (message.isEmpty()) {
-        return;
+        return frames;
       }
       try (var json = JSON.createParser(message)) {
         if (json.nextToken() == JsonToken.START_ARRAY) {
-          json.nextToken();
-          while (json.currentToken() == JsonToken.VALUE_STRING) {
-            frames.accept(json.getText());
-            json.nextToken();
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            frames.add(json.getText());
           }
           expect(JsonToken.END_ARRAY, json.currentToken());
         } else {
           expect(JsonToken.VALUE_STRING, json.currentToken());
-          frames.accept(json.getText());
+          frames.add(json.getText());
         }
       }
+      return frames;
     }
   },
 
@@ -47,13 +45,12 @@ enum Framing {
     }
 
     @Override
-    void unpack(String message, Consumer<String> frames) {
-      frames.accept(message);
+    List<String> unpack(String message) {
+      return List.of(message);
     }
   };
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int BRACKETS = 16;
 
   /** What is said when the socket is open, every 25 s, and before it is closed; null for nothing. */
   final String opening;
@@ -66,15 +63,15 @@ enum Framing {
     this.closing = closing;
   }
 
-  /** The message that carries a frame. */
+  /** The message that carries a frame, a JSON text without line breaks: nothing else in it needs an escape (RFC 8259, section 7). */
   abstract String pack(String frame);
 
   /**
-   * Takes the frames out of a message.
+   * The frames in a message.
    *
    * @throws IOException when it is none
    */
-  abstract void unpack(String message, Consumer<String> frames) throws IOException;
+  abstract List<String> unpack(String message) throws IOException;
 
   private static void expect(JsonToken wanted, JsonToken found) throws IOException {
     if (found != wanted) {

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import java.io.IOException;
 import java.util.function.BiConsumer;
 
 /** The routes of a SockJS server, to be mounted at its prefix. */
@@ -12,6 +13,8 @@ public final class SockJsRoutes {
 
   /** Server and session, which the browser makes up (SockJS protocol, "Session URLs"). */
   private static final String WEBSOCKET = "/[^/.]+/[^/.]+/websocket";
+
+  private static final String SEND = "/[^/.]+/[^/.]+/xhr_send";
 
   private static final String RAW_WEBSOCKET = "/websocket";
 
@@ -31,8 +34,20 @@ public final class SockJsRoutes {
     var router = Router.router(vertx);
     router.getWithRegex(WEBSOCKET).handler(request -> upgrade(request, Framing.SOCKJS));
     router.get(RAW_WEBSOCKET).handler(request -> upgrade(request, Framing.RAW));
+    router.postWithRegex(SEND).handler(SockJsRoutes::checkFrames);
     router.route().subRouter(requests());
     return router;
+  }
+
+  /** Vert.x Web takes messages for frames which are none, and fails later, when nobody is told. */
+  private static void checkFrames(RoutingContext request) {
+    try {
+      var message = request.body().asString();
+      Framing.SOCKJS.unpack(message == null ? "" : message);
+      request.next();
+    } catch (IOException nonsense) {
+      request.response().setStatusCode(400).end();
+    }
   }
 
   private void upgrade(RoutingContext request, Framing framing) {
@@ -44,8 +59,13 @@ public final class SockJsRoutes {
     request
         .request()
         .toWebSocket()
-        .onSuccess(socket -> opened.accept(new WebSocketTransport(socket, connection, framing), request))
-        .onFailure(request::fail);
+        .onSuccess(socket -> opened.accept(new WebSocketTransport(vertx, socket, connection, framing), request))
+        .onFailure(
+            nonsense -> {
+              if (!request.response().ended()) {
+                request.response().setStatusCode(400).end();
+              }
+            });
   }
 
   private Router requests() {

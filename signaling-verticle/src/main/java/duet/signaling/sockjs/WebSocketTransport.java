@@ -1,6 +1,7 @@
 package duet.signaling.sockjs;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
@@ -12,37 +13,50 @@ import java.util.function.Consumer;
  */
 final class WebSocketTransport implements BrowserSocket {
 
+  /** How long the other end has to answer a close frame: who does not read never does. */
+  private static final long CLOSING_MS = 5_000;
+
+  private final Vertx vertx;
   private final ServerWebSocket socket;
-  private final Framing framing;
   private final HttpConnection connection;
+  private final Framing framing;
+  private Runnable whenClosed;
   private boolean closed;
 
   /**
    * @param connection over which the socket goes
    */
-  WebSocketTransport(ServerWebSocket socket, HttpConnection connection, Framing framing) {
+  WebSocketTransport(Vertx vertx, ServerWebSocket socket, HttpConnection connection, Framing framing) {
+    this.vertx = vertx;
     this.socket = socket;
     this.connection = connection;
     this.framing = framing;
   }
 
   @Override
-  public void begin(Consumer<String> frames, Runnable whenClosed) {
+  public void begin(Consumer<String> frames, Runnable over) {
+    whenClosed = over;
     socket.textMessageHandler(message -> heard(message, frames));
-    socket.binaryMessageHandler(message -> heard(message.toString(), frames));
-    // such as a message that is too large: nothing is heard after it
-    socket.exceptionHandler(failure -> close());
-    socket.closeHandler(
-        over -> {
-          closed = true;
-          whenClosed.run();
+    if (framing == Framing.RAW) {
+      socket.binaryMessageHandler(message -> heard(message.toString(), frames));
+    }
+    socket.exceptionHandler(
+        failure -> {
+          // such as a message that is too large; of a connection that broke the next handler hears, too
+          if (!socket.isClosed()) {
+            close();
+          }
         });
+    socket.closeHandler(ended -> isClosed());
     say(framing.opening);
   }
 
   private void heard(String message, Consumer<String> frames) {
+    if (closed) {
+      return;
+    }
     try {
-      framing.unpack(message, frames);
+      framing.unpack(message).forEach(frames);
     } catch (IOException nonsense) {
       close();
     }
@@ -66,14 +80,32 @@ final class WebSocketTransport implements BrowserSocket {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     say(framing.closing);
-    closed = true;
+    isClosed();
     socket.close();
+    vertx.setTimer(
+        CLOSING_MS,
+        timer -> {
+          if (!socket.isClosed()) {
+            CutOff.of(connection);
+          }
+        });
   }
 
   @Override
   public void cutOff() {
-    closed = true;
+    isClosed();
     CutOff.of(connection);
+  }
+
+  /** The session is over, whenever its connection will be. */
+  private void isClosed() {
+    if (!closed) {
+      closed = true;
+      vertx.runOnContext(then -> whenClosed.run());
+    }
   }
 }

@@ -1,17 +1,13 @@
 package duet.signaling.edge;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.signaling.RawSocket;
 import duet.signaling.TestCluster;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +20,12 @@ class BacklogTest {
 
   private static final JsonObject SEATED =
       new JsonObject().put("result", "joined").put("room", "Tea").put("polite", true).put("epoch", "e").put("version", 1).putNull("peer");
-  private static final String UPGRADE =
-      "GET /eventbus/000/deaf/websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-
   private final LinkedBlockingQueue<String> sessions = new LinkedBlockingQueue<>();
 
   @Test
   void whoLeavesMostUnreadIsCutOffAndNobodyElse() throws Exception {
     var much = Map.of("UNREAD_PER_NODE", "1000000", "UNREAD_SIZE", "60000000", "REQUEST_TIME", "50s");
-    try (var cluster = TestCluster.start(much); var deaf = new Socket()) {
+    try (var cluster = TestCluster.start(much); var deaf = RawSocket.open(cluster.port())) {
       cluster.room("room.join", message -> {
         sessions.add(message.headers().get("session"));
         message.reply(SEATED);
@@ -42,7 +34,7 @@ class BacklogTest {
       var reads = cluster.socket().register().join("ana");
       assertEquals("join", reads.next().getString("address"));
       sessions.take();
-      join(deaf, cluster.port());
+      join(deaf);
       var session = sessions.poll(5, TimeUnit.SECONDS);
       assertNotNull(session);
       assertGone(cluster, session);
@@ -63,33 +55,9 @@ class BacklogTest {
   }
 
   /** Joins, and reads nothing from then on. */
-  private static void join(Socket socket, int port) throws IOException {
-    socket.setReceiveBufferSize(4_096);
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
-    socket.getOutputStream().write(UPGRADE.getBytes(US_ASCII));
-    var head = new ByteArrayOutputStream();
-    while (!head.toString(US_ASCII).endsWith("\r\n\r\n")) {
-      head.write(socket.getInputStream().read());
-    }
-    send(socket, new JsonObject().put("type", "register").put("address", "inbox"));
+  private static void join(RawSocket socket) throws IOException {
+    socket.frame(new JsonObject().put("type", "register").put("address", "inbox"));
     var body = new JsonObject().put("room", "Cake").put("page", "deaf").put("attempt", 1);
-    send(socket, new JsonObject().put("type", "send").put("address", "room.join").put("replyAddress", "r").put("body", body));
-  }
-
-  /** In a WebSocket frame (RFC 6455, section 5.2) whose mask is zero. */
-  private static void send(Socket socket, JsonObject frame) throws IOException {
-    var text = new JsonArray().add(frame.encode()).encode().getBytes(US_ASCII);
-    var bytes = new ByteArrayOutputStream();
-    bytes.write(0x81);
-    if (text.length < 126) {
-      bytes.write(0x80 | text.length);
-    } else {
-      bytes.write(0x80 | 126);
-      bytes.write(text.length >> 8);
-      bytes.write(text.length);
-    }
-    bytes.write(new byte[4]);
-    bytes.write(text);
-    socket.getOutputStream().write(bytes.toByteArray());
+    socket.frame(new JsonObject().put("type", "send").put("address", "room.join").put("replyAddress", "r").put("body", body));
   }
 }

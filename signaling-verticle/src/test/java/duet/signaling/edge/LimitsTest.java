@@ -104,7 +104,7 @@ class LimitsTest {
   }
 
   @Test
-  void whatNoBridgeSeesIsCounted() throws Exception {
+  void whatTheEdgeNeverSeesIsCounted() throws Exception {
     try (var cluster = start("FRAME_RATE=5+1/s")) {
       var socket = cluster.socket();
       for (var i = 0; i < 30; i++) {

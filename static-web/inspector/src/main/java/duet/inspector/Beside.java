@@ -4,7 +4,9 @@ import duet.inspector.Filter.Subject;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is said on this node without going over its bus, such as between a browser and the node that has its socket: counted
@@ -13,6 +15,7 @@ import java.util.UUID;
 public final class Beside {
   private final Lines lines;
   private final Counting counting;
+  private final Map<String, Line> own = new ConcurrentHashMap<>();
 
   Beside(Lines lines, Counting counting) {
     this.lines = lines;
@@ -26,14 +29,23 @@ public final class Beside {
    * @param session whose words they are
    */
   public void heard(String address, String session, JsonObject body) {
-    lines.of(address).in.increment();
+    line(address).in.increment();
     show(address, session, body);
   }
 
   /** Somebody is told something: {@code session}. */
   public void told(String address, String session, JsonObject body) {
-    lines.of(address).out.increment();
+    line(address).out.increment();
     show(address, session, body);
+  }
+
+  /** Of an address at which this node itself listens, from the first message on. */
+  private Line line(String address) {
+    return own.computeIfAbsent(address, first -> {
+      Line line = lines.of(address);
+      line.consumers.incrementAndGet();
+      return line;
+    });
   }
 
   private void show(String address, String session, JsonObject body) {
@@ -45,7 +57,7 @@ public final class Beside {
 
   /** Somebody asks something. */
   public Question asked(String address, String session, JsonObject body) {
-    Line line = lines.of(address);
+    Line line = line(address);
     line.in.increment();
     Tap tap = counting.tap();
     if (tap == null) {

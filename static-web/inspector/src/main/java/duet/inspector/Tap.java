@@ -179,7 +179,7 @@ final class Tap {
   private void guarded(Runnable look) {
     try {
       look.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       errors.increment();
     }
   }

@@ -1,0 +1,79 @@
+package duet.signaling;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** A WebSocket that does nothing by itself: it reads nothing, and answers no close frame. */
+public final class RawSocket implements AutoCloseable {
+
+  private static final String UPGRADE =
+      "GET %s HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Version: %d\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+
+  private final Socket socket = new Socket();
+  private final String head;
+
+  /** Asks for a WebSocket of that version (13 is the only one) and reads what is answered to that. */
+  public RawSocket(int port, String path, int version) throws IOException {
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.getOutputStream().write(UPGRADE.formatted(path, version).getBytes(US_ASCII));
+    var answer = new ByteArrayOutputStream();
+    while (!answer.toString(US_ASCII).endsWith("\r\n\r\n")) {
+      answer.write(socket.getInputStream().read());
+    }
+    head = answer.toString(US_ASCII);
+  }
+
+  /** Opens a socket as a browser does. */
+  public static RawSocket open(int port) throws IOException {
+    return new RawSocket(port, "/eventbus/000/raw/websocket", 13);
+  }
+
+  /** The number that the upgrade was answered with. */
+  public int status() {
+    return Integer.parseInt(head.split(" ")[1]);
+  }
+
+  /** Sends a frame of the bridge. */
+  public void frame(JsonObject frame) throws IOException {
+    text(new JsonArray().add(frame.encode()).encode());
+  }
+
+  /** Sends a text in a WebSocket frame (RFC 6455, section 5.2) whose mask is zero. */
+  public void text(String text) throws IOException {
+    var payload = text.getBytes(US_ASCII);
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(0x81);
+    if (payload.length < 126) {
+      bytes.write(0x80 | payload.length);
+    } else {
+      bytes.write(0x80 | 126);
+      bytes.write(payload.length >> 8);
+      bytes.write(payload.length);
+    }
+    bytes.write(new byte[4]);
+    bytes.write(payload);
+    socket.getOutputStream().write(bytes.toByteArray());
+  }
+
+  /** Reads until the other end closes the connection; fails when it says nothing for so long. */
+  public void awaitEnd(int milliseconds) throws IOException {
+    socket.setSoTimeout(milliseconds);
+    var input = socket.getInputStream();
+    while (input.read() >= 0) {
+      // what is said meanwhile
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
