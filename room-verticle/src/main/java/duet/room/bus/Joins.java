@@ -119,6 +119,6 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
     return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
         .otherwise(Edge.Sign.SILENT)
         .onSuccess(sign -> news.note(key, "check", sitter.id(), inWords(sign)))
-        .compose(sign -> news.conclude(key, sitter, null, sign));
+        .compose(sign -> news.conclude(key, sitter, null, 0, sign));
   }
 }

@@ -17,13 +17,13 @@ record Losses(long seatHold, long nodeHold) {
   }
 
   /**
-   * What follows for a session's seat in this life of the room (null: in any), if anything. Only the edge's own
-   * {@code room.lost} says "closed".
+   * What follows for a session's seat in this version of this life of the room (0 and null: in any), if anything. Only the
+   * edge's own {@code room.lost} says "closed".
    */
-  Optional<Lost> from(Session session, String epoch, Edge.Sign sign) {
+  Optional<Lost> from(Session session, String epoch, long version, Edge.Sign sign) {
     return switch (sign) {
-      case GONE -> Optional.of(new Lost(session.id(), false, seatHold, epoch));
-      case NODE_GONE -> Optional.of(new Lost(session.id(), false, nodeHold, epoch));
+      case GONE -> Optional.of(new Lost(session.id(), false, seatHold, epoch, version));
+      case NODE_GONE -> Optional.of(new Lost(session.id(), false, nodeHold, epoch, version));
       case ALIVE, SILENT -> Optional.empty();
     };
   }

@@ -95,9 +95,9 @@ public final class News {
     keys.forEach(key -> apply(key, new Retell()).onFailure(e -> uncertain.add(key)));
   }
 
-  /** Applies what follows from a sign of life, or of its absence, for a seat in this life of the room; null means in any. */
-  Future<Void> conclude(String key, Session session, String epoch, Edge.Sign sign) {
-    return losses.from(session, epoch, sign)
+  /** Applies what follows from a sign of life, or of its absence, for a seat: as of that version of that life of the room, or of any (0, null). */
+  Future<Void> conclude(String key, Session session, String epoch, long version, Edge.Sign sign) {
+    return losses.from(session, epoch, version, sign)
         .map(lost -> apply(key, lost).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
@@ -105,7 +105,7 @@ public final class News {
   private void tell(String key, List<Event> events) {
     events.forEach(event -> tell(event, TRIES)
         .onSuccess(sign -> remember(key, sign))
-        .compose(sign -> conclude(key, event.to(), event.epoch(), sign))
+        .compose(sign -> conclude(key, event.to(), event.epoch(), event.version(), sign))
         .onFailure(e -> TRAIL.line(Level.WARN, null, 0, event.to().id()).log("news did not arrive: {}", e.getMessage())));
   }
 

@@ -33,17 +33,18 @@ public sealed interface Command {
    * @param hold    how long its seat is held, in milliseconds
    * @param epoch   the life of the room in which it went, or null for any: what was concluded from news of one life says
    *                nothing about a seat that the session has taken in the next
+   * @param version as of which it went, or 0 for any: nor about one that it has taken back since
    */
-  record Lost(String session, boolean closed, long hold, String epoch) implements Command {
+  record Lost(String session, boolean closed, long hold, String epoch, long version) implements Command {
     /**
-     * In any life of the room.
+     * Whatever became of the room meanwhile.
      *
      * @param session its id
      * @param closed  as above
      * @param hold    as above
      */
     public Lost(String session, boolean closed, long hold) {
-      this(session, closed, hold, null);
+      this(session, closed, hold, null, 0);
     }
   }
 

@@ -8,6 +8,9 @@ public sealed interface Event {
   /** The life of the room it is about, or null when that is not known. */
   String epoch();
 
+  /** As of which version of it; 0 when that is not known. */
+  long version();
+
   /**
    * The other seat changed, or the lock.
    *
@@ -38,6 +41,11 @@ public sealed interface Event {
     @Override
     public String epoch() {
       return null;
+    }
+
+    @Override
+    public long version() {
+      return 0;
     }
   }
 }

@@ -14,7 +14,8 @@ record Going(Room room, long now) {
   }
 
   Step lost(Lost lost) {
-    boolean isMeant = lost.epoch() == null || lost.epoch().equals(room.epoch());
+    boolean isMeant = (lost.epoch() == null || lost.epoch().equals(room.epoch()))
+        && (lost.version() == 0 || lost.version() == room.version());
     int seat = isMeant ? room.seatOf(lost.session()) : -1;
     return Step.noted(seat < 0 ? room : room.with(seat, kept(room.seat(seat), lost.closed(), lost.hold())));
   }

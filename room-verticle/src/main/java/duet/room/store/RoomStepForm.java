@@ -32,6 +32,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
   public void write(CompactWriter out, RoomStep step) {
     Command command = step.command();
     out.writeInt64("until", step.until());
+    out.writeInt64("version", command instanceof Lost lost ? lost.version() : 0);
     if (command instanceof Join join) {
       write(out, "join", join, join.claim().session(), false, join.hold(), Set.of(), join.epoch());
     } else if (command instanceof Leave leave) {
@@ -74,7 +75,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
           new Claim(in.text("page"), in.number("attempt"), session, in.text("key"), in.big("asked")),
           in.text("with"), in.text("epoch"), hold);
       case "leave" -> new Leave(session.id());
-      case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"));
+      case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"), in.big("version"));
       case "lock", "unlock" -> new Lock(session.id(), is.equals("lock"));
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();

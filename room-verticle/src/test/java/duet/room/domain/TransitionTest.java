@@ -55,6 +55,8 @@ class TransitionTest {
       taken+free->lost->held+free                       | ana1 + free | lost ana1 | (ana1! 1015) + free | noted |
       taken+taken->concluded lost->held+taken           | ana1 + bo1 | gone ana1 | (ana1 1015) + bo1 | noted | bo1: v2 waits for ana
       taken+taken->concluded lost in another life->same | ana1 + bo1 | gone ana1 in e7 | ana1 + bo1 | noted |
+      taken+taken->concluded lost from older news->same | ana1 + bo1 | gone ana1 in e0 at 9 | ana1 + bo1 | noted |
+      taken+taken->concluded lost from its news->held   | ana1 + bo1 | gone ana1 in e0 at 1 | (ana1 1015) + bo1 | noted | bo1: v2 waits for ana
       taken without key+taken->lost->free+taken         | ana1- + bo1 | lost ana1 | free + bo1 | noted | bo1: v2 alone
       taken without key+free->lost->gone                | ana1- + free | lost ana1 | none | noted |
       # --- back with the key
@@ -158,7 +160,7 @@ class TransitionTest {
       case "lock", "unlock" -> new Lock(words[1], words[0].equals("lock"));
       case "leave" -> new Leave(words[1]);
       case "lost" -> new Lost(words[1], true, SEAT_HOLD);
-      case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0");
+      case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0", words.length > 4 ? Long.parseLong(words[5]) : 0);
       case "retell" -> new Retell();
       default -> new Sweep(Set.of(words[1]), NODE_HOLD);
     };

@@ -235,15 +235,15 @@ final class Requests {
   /**
    * Hands news to a session of this node.
    *
-   * @return false when there is no such session, or it has no seat and waits for none, or the news is of a life of a room
-   *     in which it does not sit
+   * @return false when there is no such session, or it surely has no seat and waits for none, or the news is of a life of a
+   *     room in which it does not sit
    */
   Future<Boolean> tell(News news) {
     var session = sessions.byId(news.session());
     if (session == null) {
       return Future.succeededFuture(false);
     }
-    if (!session.seated() && !session.waitsForSeat()) {
+    if (session.place() == null && !session.waitsForSeat()) {
       // said to be gone, its seat would be held before the leave comes that frees it
       return Future.succeededFuture(session.isLeaving());
     }
@@ -255,7 +255,8 @@ final class Requests {
     } else if (session.waitsForAnswer()) {
       session.keep(news);
     } else {
-      return Future.succeededFuture(false);
+      // it may sit without having heard of it, until it asks again: said to be gone, it would lose that seat behind its back
+      return Future.succeededFuture(!session.seated());
     }
     return Future.succeededFuture(true);
   }

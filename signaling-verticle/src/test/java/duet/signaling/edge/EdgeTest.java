@@ -343,6 +343,20 @@ class EdgeTest {
   }
 
   @Test
+  void whoMaySitWithoutHavingHeardOfItIsNotSaidToBeGone() throws Exception {
+    var ana = cluster.socket().join("a");
+    var join = next(joins);
+    var session = join.headers().get("session");
+    join.reply(new JsonObject().put("result", "unavailable").put("retryAfterMs", 1));
+    assertEquals("unavailable", ana.next().getJsonObject("body").getString("result"));
+    assertEquals("delivered", cluster.tell(peerNews(session, 2, null)));
+    ana.send("room.leave", "bye", new JsonObject());
+    next(leaves).reply(new JsonObject().put("result", "left"));
+    assertEquals("left", ana.next().getJsonObject("body").getString("result"));
+    assertEquals("gone", cluster.tell(peerNews(session, 3, null)));
+  }
+
+  @Test
   void whoSitsElsewhereIsGoneForARoomThatStillBelievesInTheirSeat() throws Exception {
     var seated = seat("a", null);
     assertEquals("gone", cluster.tell(peerNews(seated.session(), 9, null).put("epoch", "e0")));
