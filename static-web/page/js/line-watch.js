@@ -40,7 +40,6 @@ export class LineWatch {
   /** The line stands for the first time, or again. */
   start() {
     if (this.#timer !== undefined) return;
-    void this.witness.ask(); // while all is well: how long an answer usually takes
     this.#timer = setInterval(() => void this.#look(), everyMs);
   }
 
@@ -50,6 +49,7 @@ export class LineWatch {
   }
 
   async #look() {
+    if (this.#samples.length === 0) void this.witness.ask(); // while all is well: how long an answer usually takes
     const report = await this.connection.getStats();
     if (this.signal.aborted) return;
     this.#samples = [...this.#samples, counted(report.values())].slice(-samplesKept);

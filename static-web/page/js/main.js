@@ -205,7 +205,7 @@ function perform(effect) {
     case 'nudge': return call?.nudge();
     case 'restart': return call?.restart();
     case 'redial': return signaling.redial();
-    case 'report': return void report(effect.connectMs, effect.reconnects);
+    case 'report': return void pictured.opened.then(() => report(effect.connectMs, effect.reconnects));
     case 'tell': return call?.tell(effect.message);
     case 'send-files': return void transfers((it) => effect.files.forEach((file) => it.send(file)));
     case 'accept-file': return void transfers((it) => void it.accept(effect.key));

@@ -61,7 +61,8 @@ export function chat({ words, dispatch, tell }) {
     }));
     drawn = state.chat.length;
     state.chat.forEach((said, at) => isLost(state, said) && markLost(log.children[at], words.say('chat.lost')));
-    if (fresh.length > 0 || !open) log.scrollTop = log.scrollHeight;
+    // not while nobody sees it: that would lay the page out anew each time
+    if (!panel.hidden && (fresh.length > 0 || !open)) log.scrollTop = log.scrollHeight;
 
     if (!panel.hidden && !open) text.focus();
     open = !panel.hidden;

@@ -30,6 +30,7 @@ export function invite({ words }) {
 
   return (state) => {
     part.hidden = screenOf(state) !== 'waiting' || state.peer !== null || state.locked;
+    document.body.classList.toggle('inviting', !part.hidden);
     if (part.hidden) return void (dialog.open && dialog.close());
     link.textContent = linkTo(location.href, state.name);
   };
