@@ -25,6 +25,9 @@ final class Crowd {
     default void lost(Person person) {}
   }
 
+  private static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final Duration TO_FORGET_ONE = Duration.ofMillis(2);
+
   private final Reactor reactor;
   private final Dialect dialect;
   private List<URI> doors;
@@ -105,10 +108,17 @@ final class Crowd {
     ear = other;
   }
 
+  /** All go at once. */
   void leave() {
     over = true;
     people.forEach(Person::leave);
     here = 0;
+  }
+
+  /** The same, and their servers get the time to forget them before somebody else is measured. */
+  void disperse() throws IOException {
+    leave();
+    reactor.work(SETTLE.plus(TO_FORGET_ONE.multipliedBy(people.size())));
   }
 
   int size() {

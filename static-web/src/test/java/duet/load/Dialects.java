@@ -53,7 +53,7 @@ final class Dialects {
     private static void join(Person person) {
       var body = new JsonObject().put("room", person.room()).put("page", person.name()).put("attempt", person.attempt())
           .put("seat", "%022d".formatted(person.number()));
-      if (person.attempt() > 1) {
+      if (person.attempt() > 1 && person.hasPeer()) {
         body.put("with", person.peer().name());
       }
       person.say(message(new JsonObject().put("type", "send").put("address", "room.join").put("body", body).put("replyAddress", JOIN)));

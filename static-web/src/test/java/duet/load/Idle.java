@@ -40,7 +40,6 @@ final class Idle {
     table.put(row + "kB resident each", at.name(), resident / people);
     table.put(row + "kB of heap each", at.name(), heap / people);
     table.put(row + "cores", at.name(), cores);
-    crowd.leave();
-    reactor.work(SETTLE);
+    crowd.disperse();
   }
 }

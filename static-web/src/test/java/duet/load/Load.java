@@ -84,8 +84,7 @@ public final class Load {
   private void comeAndGo(Reactor reactor, Contestant at) throws IOException {
     var first = new Crowd(reactor, at.dialect(), at.doors());
     first.grow(sizes.one("warm"), sizes.one("joinrate"));
-    first.leave();
-    reactor.work(SETTLE);
+    first.disperse();
   }
 
   private void join(Reactor reactor, Contestant at, String where) throws IOException {
@@ -98,8 +97,7 @@ public final class Load {
       double each = (at.cpuSeconds() - before) * 1e6 / many;
       put(there == 0 ? "connect and join%2$s: µs CPU each" : "connect and join where %,d are%s: µs CPU each", there, where, at, each);
     }
-    crowd.leave();
-    reactor.work(SETTLE);
+    crowd.disperse();
   }
 
   private void talk(Reactor reactor, Contestant at, String where) throws IOException {
@@ -117,8 +115,7 @@ public final class Load {
         put("relay, %,d messages a second%s: µs CPU a message", sizes.one("rate"), where, at, talking.cpuMicros());
         put("relay, %,d messages a second%s: p99, ms", sizes.one("rate"), where, at, delays.ms(0.99));
       }
-      crowd.leave();
-      reactor.work(SETTLE);
+      crowd.disperse();
     }
   }
 

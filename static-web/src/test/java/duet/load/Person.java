@@ -36,6 +36,11 @@ final class Person implements Client.Ear {
     return crowd.name() + "." + number / 2;
   }
 
+  /** Whether somebody shares the room already. */
+  boolean hasPeer() {
+    return (number ^ 1) < crowd.size();
+  }
+
   Person peer() {
     return crowd.person(number ^ 1);
   }
