@@ -27,8 +27,7 @@ class LeftoversTest {
   /** What each person costs while they are there. */
   private static final List<String> COUNTED = List.of(
       "duet.signaling.edge.Session",
-      "io.vertx.ext.web.handler.sockjs.impl.SockJSSession",
-      "io.vertx.core.eventbus.impl.MessageConsumerImpl",
+      "duet.signaling.sockjs.WebSocketTransport",
       "io.vertx.core.http.impl.ServerWebSocketImpl",
       "io.vertx.core.impl.VertxImpl$InternalTimerHandler");
 

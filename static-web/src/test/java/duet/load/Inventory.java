@@ -22,7 +22,7 @@ record Inventory(long heapKb, long threads, long openFiles, Map<String, Long> in
       REGISTRATION,
       "duet.signaling.edge.Session",
       "duet.signaling.limits.Client",
-      "io.vertx.ext.web.handler.sockjs.impl.SockJSSession",
+      "duet.signaling.sockjs.WebSocketTransport",
       "io.vertx.core.http.impl.ServerWebSocketImpl",
       "io.vertx.core.eventbus.impl.MessageConsumerImpl",
       "io.vertx.core.impl.VertxImpl$InternalTimerHandler");
