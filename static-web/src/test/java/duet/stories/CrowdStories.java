@@ -50,8 +50,15 @@ abstract class CrowdStories {
   }
 
   private static List<JsonObject> askAll(List<SockJsPerson> people, String room) {
-    return people.stream().map(person -> person.ask("room.join", person.join(room))).toList()
+    return people.stream().map(person -> ask(person, room)).toList()
         .stream().map(CompletableFuture::join).toList();
+  }
+
+  /** Asks again when told to, as pages do: on a cold cluster a crowd may wait longer than an edge does. */
+  private static CompletableFuture<JsonObject> ask(SockJsPerson person, String room) {
+    return person.ask("room.join", person.join(room)).thenCompose(answer -> "unavailable".equals(result(answer))
+        ? ask(person, room)
+        : CompletableFuture.completedFuture(answer));
   }
 
   private static void askAllToLeave(List<SockJsPerson> people) {

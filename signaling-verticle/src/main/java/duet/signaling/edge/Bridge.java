@@ -22,6 +22,9 @@ final class Bridge {
 
   private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
+  private static final String MAY_SEND = "a browser sends to " + String.join(", ", Addresses.FROM_BROWSERS);
+  private static final String MAY_REGISTER = "a browser registers " + Addresses.INBOX;
+
   private final Sessions sessions;
   private final Liveness liveness;
   private final Requests requests;
@@ -95,13 +98,13 @@ final class Bridge {
     switch (frame.type()) {
       case "send" -> send(session, frame);
       case "register" -> {
-        allow(frame.address().equals(Addresses.INBOX), "a browser registers " + Addresses.INBOX);
+        allow(frame.address().equals(Addresses.INBOX), MAY_REGISTER);
         if (!session.listen(true)) {
           session.socket().write(Frame.error("address_already_registered"));
         }
       }
       case "unregister" -> {
-        allow(frame.address().equals(Addresses.INBOX), "a browser registers " + Addresses.INBOX);
+        allow(frame.address().equals(Addresses.INBOX), MAY_REGISTER);
         session.listen(false);
       }
       case "publish" -> throw new Refusal(NOT_ALLOWED, "a browser may not publish");
@@ -111,9 +114,7 @@ final class Bridge {
 
   private void send(Session session, Frame frame) {
     var asks = frame.isRequest();
-    allow(
-        Addresses.FROM_BROWSERS.contains(frame.address()),
-        "a browser sends to " + String.join(", ", Addresses.FROM_BROWSERS));
+    allow(Addresses.FROM_BROWSERS.contains(frame.address()), MAY_SEND);
     var body = frame.body();
     var shown = Addresses.edge(frame.address());
     if (asks) {
