@@ -11,7 +11,10 @@ final class Heartbeat {
   /** A browser pings every 5 s. */
   private static final long SILENT_NS = TimeUnit.SECONDS.toNanos(15);
 
-  /** As SockJS servers do; what stands between may close a connection on which nothing is said for a minute. */
+  /**
+   * As SockJS servers do; what stands between may close a connection on which nothing is said for a minute. Each session has
+   * its own tick of them, by its id, which is random.
+   */
   private static final int BEAT_TICKS = 25;
 
   private final Vertx vertx;

@@ -51,7 +51,7 @@ public final class Beside {
   private void show(String address, String session, JsonObject body) {
     Tap tap = counting.tap();
     if (tap != null) {
-      tap.beside(tap.beside(address, session, body), "send", null, new JsonObject(), body);
+      tap.beside(tap.subject(address, session, body), "send", null, new JsonObject(), body);
     }
   }
 
@@ -63,7 +63,7 @@ public final class Beside {
     if (tap == null) {
       return new Question(line, null, null);
     }
-    Question question = new Question(line, tap.beside(address, session, body), Lines.REPLY + UUID.randomUUID());
+    Question question = new Question(line, tap.subject(address, session, body), Lines.REPLY + UUID.randomUUID());
     tap.beside(question.subject, "request", question.id, new JsonObject(), body);
     return question;
   }

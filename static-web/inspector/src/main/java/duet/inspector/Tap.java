@@ -166,8 +166,8 @@ final class Tap {
     }
   }
 
-  /** What is said on this node beside its bus. */
-  Subject beside(String address, String session, JsonObject body) {
+  /** What something is about that is said on this node beside its bus. */
+  Subject subject(String address, String session, JsonObject body) {
     return new Subject(address, room(body), session, members.self(), members.self());
   }
 
