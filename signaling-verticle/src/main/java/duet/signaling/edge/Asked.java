@@ -2,6 +2,7 @@ package duet.signaling.edge;
 
 import duet.inspector.Beside;
 import duet.signaling.wire.Frame;
+import duet.signaling.wire.RawJson;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.json.JsonObject;
 
@@ -18,7 +19,7 @@ record Asked(Session session, String replyAddress, Beside.Question question) {
     if (replyAddress != null) {
       session.answered();
       question.answered(body);
-      session.socket().write(Frame.message(replyAddress, body));
+      session.socket().write(Frame.message(replyAddress, RawJson.of(body)));
     }
   }
 

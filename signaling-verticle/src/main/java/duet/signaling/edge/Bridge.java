@@ -119,9 +119,9 @@ final class Bridge {
     var shown = Addresses.edge(frame.address());
     if (asks) {
       session.asks();
-      requests.take(frame.address(), new Asked(session, frame.replyAddress(), beside.asked(shown, session.id(), body)), body);
+      requests.take(frame.address(), new Asked(session, frame.replyAddress(), beside.asked(shown, session.id(), body::read)), body);
     } else {
-      beside.heard(shown, session.id(), body);
+      beside.heard(shown, session.id(), body::read);
       requests.take(frame.address(), new Asked(session, null, null), body);
     }
   }

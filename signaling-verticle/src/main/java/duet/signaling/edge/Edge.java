@@ -8,6 +8,7 @@ import duet.signaling.limits.Clients;
 import duet.signaling.metrics.Series;
 import duet.signaling.settings.LimitSettings;
 import duet.signaling.sockjs.SockJsRoutes;
+import duet.signaling.wire.RawJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -104,7 +105,8 @@ public final class Edge {
   }
 
   private void tellAll(JsonObject message) {
-    sessions.all().forEach(session -> session.tell(message));
+    var text = RawJson.of(message);
+    sessions.all().forEach(session -> session.tell(text));
   }
 
   /** How many browsers are connected, and how many of them sit in a room. */

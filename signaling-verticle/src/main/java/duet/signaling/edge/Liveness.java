@@ -1,5 +1,6 @@
 package duet.signaling.edge;
 
+import duet.signaling.wire.RawJson;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 final class Liveness {
 
-  private static final JsonObject CHECK = new JsonObject().put("type", "check");
+  private static final RawJson CHECK = RawJson.of(new JsonObject().put("type", "check"));
   private static final int SILENCE_MS = 2_000;
 
   /** How long an answer stands, so that a crowd at a full room does not make its two people ping all the time. */

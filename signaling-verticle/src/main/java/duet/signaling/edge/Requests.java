@@ -15,6 +15,7 @@ import duet.signaling.wire.LockRequest;
 import duet.signaling.wire.News;
 import duet.signaling.wire.PeerSignal;
 import duet.signaling.wire.Place;
+import duet.signaling.wire.RawJson;
 import duet.signaling.wire.Refusal;
 import duet.signaling.wire.Wire;
 import io.vertx.core.Future;
@@ -55,7 +56,7 @@ final class Requests {
   }
 
   /** A browser said this to one of {@link Addresses#FROM_BROWSERS}. */
-  void take(String address, Asked asked, JsonObject body) {
+  void take(String address, Asked asked, RawJson body) {
     try {
       switch (address) {
         case Addresses.JOIN -> join(asked, Wire.fromBrowser(body, JoinRequest.class));

@@ -13,9 +13,9 @@ import duet.signaling.wire.News;
 import duet.signaling.wire.Peer;
 import duet.signaling.wire.PeerSignal;
 import duet.signaling.wire.Place;
+import duet.signaling.wire.RawJson;
 import duet.signaling.wire.Refusal;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -88,9 +88,9 @@ final class Session {
   }
 
   /** Puts a message into the browser's inbox; lost when it registered none. */
-  void tell(JsonObject message) {
+  void tell(RawJson message) {
     if (listening) {
-      beside.told(Addresses.INBOX, id, message);
+      beside.told(Addresses.INBOX, id, message::read);
       socket.write(Frame.message(Addresses.INBOX, message));
     }
   }
@@ -333,7 +333,7 @@ final class Session {
    */
   void measure(PeerSignal signal) {
     var most = signal.holdsCandidate() ? limits.candidateSize() : limits.descriptionSize();
-    if (signal.bodySize() > most) {
+    if (signal.body().text().length() > most) {
       throw new Refusal(TOO_BIG, "field body of such a signal may have " + most + " characters");
     }
   }

@@ -13,7 +13,16 @@ enum Framing {
   SOCKJS("o", "h", "c[3000,\"Go away!\"]") {
     @Override
     String pack(String frame) {
-      return "a[\"" + frame.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+      var message = new StringBuilder(frame.length() + frame.length() / 8 + 8).append("a[\"");
+      int copied = 0;
+      for (int i = 0; i < frame.length(); i++) {
+        char c = frame.charAt(i);
+        if (c == '"' || c == '\\' || c < ' ') {
+          message.append(frame, copied, i).append(c < ' ' ? ' ' : '\\');
+          copied = c < ' ' ? i + 1 : i;
+        }
+      }
+      return message.append(frame, copied, frame.length()).append("\"]").toString();
     }
 
     @Override
@@ -63,7 +72,7 @@ enum Framing {
     this.closing = closing;
   }
 
-  /** The message that carries a frame, a JSON text without line breaks: nothing else in it needs an escape (RFC 8259, section 7). */
+  /** The message that carries a frame, a JSON text: line breaks and tabs stand between its tokens only, and a blank does as well (RFC 8259, 2 and 7). */
   abstract String pack(String frame);
 
   /**

@@ -3,10 +3,6 @@ package duet.signaling.wire;
 import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
 import static duet.signaling.wire.Refusal.Word.TOO_BIG;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the fields of a browser's message may hold. Each check returns the value, or throws a {@link Refusal}. */
@@ -15,7 +11,6 @@ final class Fields {
   /** A room name is judged by the room nodes; here only its size is, so that nothing huge goes on the bus. */
   private static final int ROOM_CHARS = 512;
   private static final int OPAQUE_CHARS = 32_768;
-  private static final int PUNCTUATION = 4;
   private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern SEAT_KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
 
@@ -51,35 +46,11 @@ final class Fields {
   }
 
   /** What the server never reads has a limit all the same. */
-  static JsonObject opaque(String field, JsonObject value) {
-    if (size(present(field, value)) > OPAQUE_CHARS) {
+  static RawJson opaque(String field, RawJson value) {
+    if (present(field, value).text().length() > OPAQUE_CHARS) {
       throw new Refusal(TOO_BIG, "field " + field + " may have " + OPAQUE_CHARS + " characters");
     }
     return value;
-  }
-
-  /** About the length of the value's JSON text. */
-  static int size(Object value) {
-    if (value instanceof JsonObject object) {
-      return size(object.getMap());
-    }
-    if (value instanceof JsonArray array) {
-      return size(array.getList());
-    }
-    if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
-      return value instanceof String || value instanceof Number ? value.toString().length() : PUNCTUATION;
-    }
-    var size = 0;
-    if (value instanceof Map<?, ?> map) {
-      for (var field : map.entrySet()) {
-        size += ((String) field.getKey()).length() + size(field.getValue()) + PUNCTUATION;
-      }
-    } else {
-      for (var element : (List<?>) value) {
-        size += size(element) + PUNCTUATION;
-      }
-    }
-    return size;
   }
 
   private static String matching(String field, String value, Pattern pattern, String allowed) {

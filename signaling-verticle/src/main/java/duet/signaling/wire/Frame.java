@@ -1,10 +1,12 @@
 package duet.signaling.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 
 /**
  * What a browser and its edge say to each other comes in frames of the Vert.x event-bus bridge: JSON objects with a type.
@@ -14,29 +16,54 @@ public final class Frame {
 
   private static final int REPLY_ADDRESS_CHARS = 36;
 
-  private final JsonObject json;
+  private final String text;
+  private String type;
+  private String address;
+  private boolean asks;
+  private String replyAddress;
+  private RawJson body;
 
-  private Frame(JsonObject json) {
-    this.json = json;
+  private Frame(String text) {
+    this.text = text;
   }
 
   /** Reads a browser's frame; null when it is no JSON object. */
   public static Frame read(String text) {
+    var frame = new Frame(text);
     try {
-      return Json.decodeValue(text) instanceof JsonObject json ? new Frame(json) : null;
-    } catch (DecodeException nonsense) {
+      RawJson.eachField(text, frame::take);
+      return frame;
+    } catch (IOException nonsense) {
       return null;
     }
   }
 
+  private void take(String name, JsonParser value) throws IOException {
+    switch (name) {
+      case "type" -> type = word(value);
+      case "address" -> address = word(value);
+      case "replyAddress" -> {
+        asks = true;
+        replyAddress = value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+      }
+      case "body" -> body = RawJson.within(text, value, (field, any) -> { });
+      default -> { }
+    }
+  }
+
+  /** Whatever stands there; null for null. */
+  private static String word(JsonParser value) throws IOException {
+    return value.currentToken() == JsonToken.VALUE_NULL ? null : value.getText();
+  }
+
   /** What it is, or null. */
   public String type() {
-    return json.getString("type");
+    return type;
   }
 
   /** Where it is to go, or null. */
   public String address() {
-    return json.getString("address");
+    return address;
   }
 
   /**
@@ -44,18 +71,16 @@ public final class Frame {
    *
    * @throws Refusal when that is no JSON object
    */
-  public JsonObject body() {
-    if (json.getValue("body") instanceof JsonObject body) {
-      return body;
+  public RawJson body() {
+    if (body == null) {
+      throw Wire.noObject();
     }
-    throw new Refusal(Refusal.Word.BAD_SHAPE, "the body must be a JSON object");
+    return body;
   }
 
   /** Where its answer goes; null when it wants none, or says so in a way that nobody could answer. */
   public String replyAddress() {
-    return json.getValue("replyAddress") instanceof String text && !text.isEmpty() && text.length() <= REPLY_ADDRESS_CHARS
-        ? text
-        : null;
+    return replyAddress != null && !replyAddress.isEmpty() && replyAddress.length() <= REPLY_ADDRESS_CHARS ? replyAddress : null;
   }
 
   /**
@@ -64,18 +89,15 @@ public final class Frame {
    * @throws Refusal when it says so in a way that nobody could answer
    */
   public boolean isRequest() {
-    if (!json.containsKey("replyAddress")) {
-      return false;
-    }
-    if (replyAddress() == null) {
+    if (asks && replyAddress() == null) {
       throw new Refusal(Refusal.Word.BAD_SHAPE, "a reply address has 1 to " + REPLY_ADDRESS_CHARS + " characters");
     }
-    return true;
+    return asks;
   }
 
   /** A message at an address of the browser's: its inbox, or where it awaits an answer. */
-  public static String message(String address, JsonObject body) {
-    return new JsonObject().put("type", "rec").put("address", address).put("body", body).encode();
+  public static String message(String address, RawJson body) {
+    return "{\"type\":\"rec\",\"address\":" + Json.encode(address) + ",\"body\":" + body.text() + "}";
   }
 
   /** The word for a frame that is none, or that gave no reply address. */

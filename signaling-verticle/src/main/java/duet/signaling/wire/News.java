@@ -2,7 +2,6 @@ package duet.signaling.wire;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.vertx.core.json.JsonObject;
 
 /** What comes in at {@code signaling.<instance>}, each for one session. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -10,8 +9,7 @@ import io.vertx.core.json.JsonObject;
   @JsonSubTypes.Type(value = News.PeerChanged.class, name = "peer"),
   @JsonSubTypes.Type(value = News.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = News.Unseated.class, name = "unseated"),
-  @JsonSubTypes.Type(value = News.Check.class, name = "check"),
-  @JsonSubTypes.Type(value = News.Signal.class, name = "signal")
+  @JsonSubTypes.Type(value = News.Check.class, name = "check")
 })
 public sealed interface News {
 
@@ -50,7 +48,7 @@ public sealed interface News {
   }
 
   /** From the peer whose page is {@code page}. */
-  record Signal(String session, String page, JsonObject body) implements News {
+  record Signal(String session, String page, RawJson body) implements News {
     public Signal {
       Fields.present("session", session);
       Fields.page("page", page);

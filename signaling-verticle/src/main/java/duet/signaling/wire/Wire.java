@@ -2,6 +2,7 @@ package duet.signaling.wire;
 
 import static duet.signaling.wire.Refusal.Word.BAD_SHAPE;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,12 +14,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.VertxModule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The one place where this module turns JSON into records and records into JSON. */
@@ -47,8 +48,6 @@ public final class Wire {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private static final Set<String> SIGNAL_FIELDS = Set.of("to", "body");
-
   private Wire() {}
 
   /**
@@ -58,8 +57,25 @@ public final class Wire {
    * @param type the record it should be
    * @throws Refusal when a field is missing, unknown or wrong
    */
-  public static <T> T fromBrowser(Object body, Class<T> type) {
-    return read(STRICT, body, type);
+  public static <T> T fromBrowser(RawJson body, Class<T> type) {
+    try {
+      return STRICT.readValue(body.text(), type);
+    } catch (JsonProcessingException e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * Reads a signal of a browser.
+   *
+   * @throws Refusal as {@link #fromBrowser}
+   */
+  public static PeerSignal signalFromBrowser(RawJson body) {
+    try {
+      return SignalReader.read(body);
+    } catch (IOException e) {
+      throw refusal(e);
+    }
   }
 
   /**
@@ -70,27 +86,16 @@ public final class Wire {
    * @throws Refusal when a field is missing or wrong
    */
   public static <T> T fromNode(Object body, Class<T> type) {
-    return read(TOLERANT, body, type);
-  }
-
-  /**
-   * Reads a signal of a browser. Most of what passes here is signals: they are read without a mapper, which would copy
-   * their bodies.
-   *
-   * @param body what came over the wire
-   * @throws Refusal when a field is missing, unknown or wrong
-   */
-  public static PeerSignal signalFromBrowser(Object body) {
-    var json = object(body);
-    if (!SIGNAL_FIELDS.containsAll(json.fieldNames())) {
-      throw unknownField(SIGNAL_FIELDS);
+    try {
+      return TOLERANT.convertValue(object(body).getMap(), type);
+    } catch (IllegalArgumentException e) {
+      throw refusal(e.getCause());
     }
-    return new PeerSignal(field(json, "to", String.class), field(json, "body", JsonObject.class));
   }
 
   /**
-   * Reads news of another node, signals as {@link #signalFromBrowser} does; fields that this release does not know are
-   * passed over.
+   * Reads news of another node, signals without a mapper, which would copy them; fields that this release does not know
+   * are passed over.
    *
    * @param body what came over the bus
    * @throws Refusal when a field is missing or wrong
@@ -99,23 +104,17 @@ public final class Wire {
     var json = object(body);
     return "signal".equals(json.getValue("type"))
         ? new News.Signal(
-            field(json, "session", String.class), field(json, "page", String.class), field(json, "body", JsonObject.class))
+            field(json, "session", String.class),
+            field(json, "page", String.class),
+            RawJson.of(Fields.present("body", field(json, "body", JsonObject.class))))
         : fromNode(json, News.class);
-  }
-
-  private static <T> T read(ObjectMapper mapper, Object body, Class<T> type) {
-    try {
-      return mapper.convertValue(object(body).getMap(), type);
-    } catch (IllegalArgumentException e) {
-      throw refusal(e);
-    }
   }
 
   private static JsonObject object(Object body) {
     if (body instanceof JsonObject json) {
       return json;
     }
-    throw new Refusal(BAD_SHAPE, "the body must be a JSON object");
+    throw noObject();
   }
 
   private static <T> T field(JsonObject json, String name, Class<T> type) {
@@ -167,30 +166,33 @@ public final class Wire {
   }
 
   /** News as a browser may see it: no session, no instance. */
-  public static JsonObject toBrowser(News news) {
+  public static RawJson toBrowser(News news) {
+    if (news instanceof News.Signal signal) {
+      // a page's name needs no escapes
+      return new RawJson("{\"type\":\"signal\",\"page\":\"" + signal.page() + "\",\"body\":" + signal.body().text() + "}");
+    }
+    var json = new JsonObject();
     if (news instanceof News.PeerChanged changed) {
-      return new JsonObject()
-          .put("type", "peer")
+      json.put("type", "peer")
           .put("epoch", changed.epoch())
           .put("version", changed.version())
           .put("peer", toBrowser(changed.peer()))
           .mergeIn(optional("locked", onlyTrue(changed.locked())));
+    } else if (news instanceof News.Moved moved) {
+      json.put("type", "moved").put("page", moved.page());
+    } else {
+      json.put("type", news instanceof News.Check ? "check" : "unseated");
     }
-    if (news instanceof News.Moved moved) {
-      return new JsonObject().put("type", "moved").put("page", moved.page());
-    }
-    if (news instanceof News.Signal signal) {
-      return new JsonObject()
-          .put("type", "signal")
-          .put("page", signal.page())
-          .put("body", signal.body());
-    }
-    return new JsonObject().put("type", news instanceof News.Check ? "check" : "unseated");
+    return RawJson.of(json);
   }
 
   /** A signal on its way to the instance that holds the peer's socket. */
   public static JsonObject toInstance(News.Signal signal) {
-    return toBrowser(signal).put("session", signal.session());
+    return new JsonObject()
+        .put("type", "signal")
+        .put("session", signal.session())
+        .put("page", signal.page())
+        .put("body", signal.body().read());
   }
 
   private static JsonObject toBrowser(Peer peer) {
@@ -216,27 +218,31 @@ public final class Wire {
     }
   }
 
-  private static Refusal refusal(IllegalArgumentException e) {
+  private static Refusal refusal(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
         return refusal;
       }
     }
-    if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
       return unknownField(unknown.getKnownPropertyIds());
     }
-    return e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+    return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
         ? wrongType(mapping.getPath().get(0).getFieldName())
         : new Refusal(BAD_SHAPE, "the body has the wrong shape");
   }
 
-  private static Refusal unknownField(Collection<?> allowed) {
+  static Refusal noObject() {
+    return new Refusal(BAD_SHAPE, "the body must be a JSON object");
+  }
+
+  static Refusal unknownField(Collection<?> allowed) {
     return new Refusal(
         BAD_SHAPE,
         "an unknown field; allowed are: " + allowed.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
   }
 
-  private static Refusal wrongType(String field) {
+  static Refusal wrongType(String field) {
     return new Refusal(BAD_SHAPE, "field " + field + " has the wrong type");
   }
 }

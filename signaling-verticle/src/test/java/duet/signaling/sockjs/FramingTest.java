@@ -24,6 +24,11 @@ class FramingTest {
     assertEquals(frame, Framing.RAW.pack(frame));
   }
 
+  @Test
+  void whatIsBetweenTheTokensOfAFrameNeedsNoEscapes() {
+    assertEquals("a[\"{ \\\"a\\\":  1   }\"]", Framing.SOCKJS.pack("{\t\"a\":\r\n1 \n }"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What is said on this node without going over its bus, such as between a browser and the node that has its socket: counted
@@ -27,16 +28,17 @@ public final class Beside {
    *
    * @param address under which it is shown
    * @param session whose words they are
+   * @param words read only when somebody looks
    */
-  public void heard(String address, String session, JsonObject body) {
+  public void heard(String address, String session, Supplier<JsonObject> words) {
     line(address).in.increment();
-    show(address, session, body);
+    show(address, session, words);
   }
 
   /** Somebody is told something: {@code session}. */
-  public void told(String address, String session, JsonObject body) {
+  public void told(String address, String session, Supplier<JsonObject> words) {
     line(address).out.increment();
-    show(address, session, body);
+    show(address, session, words);
   }
 
   /** Of an address at which this node itself listens, from the first message on. */
@@ -48,21 +50,23 @@ public final class Beside {
     });
   }
 
-  private void show(String address, String session, JsonObject body) {
+  private void show(String address, String session, Supplier<JsonObject> words) {
     Tap tap = counting.tap();
     if (tap != null) {
+      JsonObject body = words.get();
       tap.beside(tap.subject(address, session, body), "send", null, new JsonObject(), body);
     }
   }
 
-  /** Somebody asks something. */
-  public Question asked(String address, String session, JsonObject body) {
+  /** Somebody asks something; {@code words} are read only when somebody looks. */
+  public Question asked(String address, String session, Supplier<JsonObject> words) {
     Line line = line(address);
     line.in.increment();
     Tap tap = counting.tap();
     if (tap == null) {
       return new Question(line, null, null);
     }
+    JsonObject body = words.get();
     Question question = new Question(line, tap.subject(address, session, body), Lines.REPLY + UUID.randomUUID());
     tap.beside(question.subject, "request", question.id, new JsonObject(), body);
     return question;
