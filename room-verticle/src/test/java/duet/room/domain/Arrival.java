@@ -5,6 +5,7 @@ import duet.room.domain.Message.ToEdge;
 import duet.room.domain.Message.ToRoom;
 import duet.room.domain.Outcome.Full;
 import duet.room.domain.Outcome.Locked;
+import duet.room.domain.Socket.Stage;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param rules   the room's
  * @param network how late joins may be
+ * @param edges   what they say of those who wait
  */
-record Arrival(Rules rules, Network network) {
+record Arrival(Rules rules, Network network, Edges edges) {
   /**
    * The message arrives.
    *
@@ -26,27 +28,39 @@ record Arrival(Rules rules, Network network) {
     }
     ToRoom asked = (ToRoom) message;
     Transition transition = rules.of(world.room(), asked.command(world), World.NOW);
-    World after = (asked.copy() ? without : without.sent(new ToRoom(asked.ask(), asked.session(), true)))
+    World after = (asked.copy() ? without : without.sent(asked.again()))
         .after(transition);
     if (network == Network.JOINS_IN_TIME && (heard || asked.ask() == Ask.LEAVE || asked.ask() == Ask.LOST)) {
       after = after.lost(other -> other instanceof ToRoom join && join.ask() == Ask.JOIN
           && join.session().equals(asked.session()));
     }
-    after = heard && asked.ask() != Ask.LOCK && asked.ask() != Ask.UNLOCK ? after.with(after.socket(asked.session()).answered(transition.outcome())) : after;
+    if (heard && asked.ask() == Ask.JOIN) {
+      after = after.with(after.socket(asked.session()).answered(transition.outcome()));
+    } else if (asked.ask() == Ask.LEAVE && after.socket(asked.session()).is(Stage.LEFT)) {
+      after = after.with(after.socket(asked.session()).answered());
+    }
     return transition.outcome() instanceof Full full ? checked(after, full.sitters())
         : transition.outcome() instanceof Locked locked ? checked(after, locked.sitters()) : after;
   }
 
-  private static World told(World world, Event event) {
+  /** The socket as its edge sees it. */
+  private Socket seen(World world, String session) {
+    Socket socket = world.socket(session);
+    return edges == Edges.HASTY ? socket.answered() : socket;
+  }
+
+  private World told(World world, Event event) {
     Socket socket = world.socket(event.to().id());
-    return socket.isGone() ? world.sent(Ask.CONCLUDED, socket.id()) : world.with(socket.informed(event));
+    return seen(world, socket.id()).isGone(event instanceof Event.PeerChanged ? event.epoch() : null)
+        ? world.sent(new ToRoom(Ask.CONCLUDED, socket.id(), false, event.epoch(), event.version()))
+        : world.with(socket.informed(event));
   }
 
   /** Before a room says "full" or "locked", both edges are asked whether their browser is still there. */
-  private static World checked(World world, List<Session> sitters) {
+  private World checked(World world, List<Session> sitters) {
     World after = world;
     for (Session sitter : sitters) {
-      after = after.socket(sitter.id()).is(Socket.Stage.WANTS) ? after : after.sent(Ask.CONCLUDED, sitter.id());
+      after = seen(after, sitter.id()).isGone() ? after.sent(Ask.CONCLUDED, sitter.id()) : after;
     }
     return after;
   }

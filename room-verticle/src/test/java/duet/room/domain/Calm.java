@@ -30,7 +30,7 @@ record Calm(Arrival arrival) {
       calm = settled(Moves.swept(calm, arrival.rules()));
       for (Socket socket : before.sockets()) {
         if (asksAgain(calm, calm.socket(socket.id()))) {
-          calm = settled(calm.sent(Ask.JOIN, socket.id()));
+          calm = settled(calm.with(calm.socket(socket.id()).waiting()).sent(Ask.JOIN, socket.id()));
         }
       }
       calm = calm.later();

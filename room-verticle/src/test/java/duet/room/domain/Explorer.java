@@ -17,10 +17,11 @@ final class Explorer {
    *
    * @param rules   the room's, to be watched
    * @param network how late joins may be
+   * @param edges   what they say of those who wait
    * @param locks   whether those who sit may lock the room and unlock it
    */
-  Explorer(Rules rules, Network network, boolean locks) {
-    Arrival arrival = new Arrival(SeatPromise.watched(rules), network);
+  Explorer(Rules rules, Network network, Edges edges, boolean locks) {
+    Arrival arrival = new Arrival(SeatPromise.watched(rules), network, edges);
     this.moves = new Moves(arrival, locks);
     this.calm = new Calm(arrival);
   }

@@ -17,17 +17,17 @@ class InterleavingTest {
   @ParameterizedTest(name = "{0} in the call, {1} to come, {2}")
   @CsvSource(delimiter = '|', textBlock = """
       # in the call | to come | network | how many things happen | how many worlds there are at least
-      nobody      | ana1 ana2@y bo1       | JOINS_IN_TIME     | 7 | 10000
+      nobody      | ana1 ana2@y bo1       | JOINS_IN_TIME     | 8 | 10000
       nobody      | ana1 bo1 cy1- di1@y   | JOINS_AT_ANY_TIME | 6 | 10000
-      ana1@y      | ana2                  | JOINS_AT_ANY_TIME | 8 | 10000
+      ana1@y      | ana2                  | JOINS_AT_ANY_TIME | 10 | 10000
       ana1 bo1    | ana2@y                | JOINS_IN_TIME     | 6 | 10000
-      ana1 bo1    | ana'1@y cy1           | JOINS_IN_TIME     | 5 | 7000
+      ana1 bo1    | ana'1@y cy1           | JOINS_IN_TIME     | 6 | 10000
       ana1 bo1    | ana2@y bo'1           | JOINS_AT_ANY_TIME | 5 | 7000
       ana1@y bo1  | bo2@y cy1- di1        | JOINS_AT_ANY_TIME | 5 | 5000
       cy1- bo1    | cy2@y-                | JOINS_IN_TIME     | 6 | 10000
       """)
   void promisesAreKept(String sitting, String coming, Network network, int depth, int worlds) {
-    int seen = new Explorer(Transition::of, network, false).explore(sessions(sitting), sessions(coming), depth);
+    int seen = new Explorer(Transition::of, network, Edges.PATIENT, false).explore(sessions(sitting), sessions(coming), depth);
 
     assertTrue(seen >= worlds, "only " + seen + " worlds");
   }
@@ -41,7 +41,7 @@ class InterleavingTest {
       ana1 cy1-   | bo1                   | JOINS_IN_TIME     | 6 | 10000
       """)
   void promisesAreKeptInRoomsThatCanBeLocked(String sitting, String coming, Network network, int depth, int worlds) {
-    int seen = new Explorer(Transition::of, network, true).explore(sessions(sitting), sessions(coming), depth);
+    int seen = new Explorer(Transition::of, network, Edges.PATIENT, true).explore(sessions(sitting), sessions(coming), depth);
 
     assertTrue(seen >= worlds, "only " + seen + " worlds");
   }
@@ -72,11 +72,24 @@ class InterleavingTest {
       SWEEP_SPARES_DEAD_PROCESS  | DEAD_SEAT_IS_FREE      | ana1 bo1@y | cy1 | JOINS_IN_TIME
       """)
   void brokenRuleIsCaught(BrokenRule rules, String promise, String sitting, String coming, Network network) {
-    Explorer explorer = new Explorer(rules, network, rules.name().startsWith("LOCK"));
+    Explorer explorer = new Explorer(rules, network, Edges.PATIENT, rules.name().startsWith("LOCK"));
 
     BrokenPromise broken =
         assertThrows(BrokenPromise.class, () -> explorer.explore(sessions(sitting), sessions(coming), 6));
     assertEquals(promise, broken.promise(), broken::getMessage);
+  }
+
+  @ParameterizedTest(name = "{0} in the call, {1} to come")
+  @CsvSource(delimiter = '|', textBlock = """
+      # in the call | to come
+      ana1 bo1      | cy1
+      ana1 cy1-     | bo1
+      """)
+  void hastyEdgeIsCaught(String sitting, String coming) {
+    Explorer explorer = new Explorer(Transition::of, Network.JOINS_IN_TIME, Edges.HASTY, false);
+
+    BrokenPromise broken = assertThrows(BrokenPromise.class, () -> explorer.explore(sessions(sitting), sessions(coming), 6));
+    assertEquals("TOLD_SITS", broken.promise(), broken::getMessage);
   }
 
   private static List<String> sessions(String text) {

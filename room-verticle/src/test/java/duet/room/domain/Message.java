@@ -16,15 +16,26 @@ sealed interface Message {
    * @param ask     what is asked
    * @param session for which session
    * @param copy    whether the same arrived before
+   * @param epoch   what was concluded from news: the life of the room that it was of, else null
+   * @param version and as of which version of it, else 0
    */
-  record ToRoom(Ask ask, String session, boolean copy) implements Message {
+  record ToRoom(Ask ask, String session, boolean copy, String epoch, long version) implements Message {
+    ToRoom(Ask ask, String session) {
+      this(ask, session, false, null, 0);
+    }
+
+    /** The same, once more. */
+    ToRoom again() {
+      return new ToRoom(ask, session, true, epoch, version);
+    }
+
     Command command(World world) {
       return switch (ask) {
         case JOIN -> join(world, world.socket(session).claim());
         case LOCK, UNLOCK -> new Lock(session, ask == Ask.LOCK);
         case LEAVE -> new Leave(session);
         case LOST -> new Lost(session, true, World.HOLD);
-        case CONCLUDED -> new Lost(session, false, World.HOLD);
+        case CONCLUDED -> new Lost(session, false, World.HOLD, epoch, version);
       };
     }
 

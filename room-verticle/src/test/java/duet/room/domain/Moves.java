@@ -31,7 +31,7 @@ record Moves(Arrival arrival, boolean locks) {
   }
 
   private void browsers(World world, Socket socket, List<Move> moves) {
-    World asking = world.with(socket.now(Stage.WANTS)).sent(Ask.JOIN, socket.id());
+    World asking = world.with(socket.now(Stage.WANTS).waiting()).sent(Ask.JOIN, socket.id());
     World closed = world.with(socket.now(Stage.CLOSED)).sent(Ask.LOST, socket.id());
     switch (socket.stage()) {
       case UNOPENED -> {
@@ -41,10 +41,10 @@ record Moves(Arrival arrival, boolean locks) {
       }
       case WANTS -> {
         moves.add(new Move("hangs up " + socket.id(),
-            world.with(socket.now(Stage.LEFT)).sent(Ask.LEAVE, socket.id())));
+            world.with(socket.now(Stage.LEFT).waiting()).sent(Ask.LEAVE, socket.id())));
         moves.add(new Move("closes " + socket.id(), closed));
-        moves.add(new Move("asks again " + socket.id(), world.sent(Ask.JOIN, socket.id())));
-        if (locks && !socket.isGone()) {
+        moves.add(new Move("asks again " + socket.id(), world.with(socket.waiting()).sent(Ask.JOIN, socket.id())));
+        if (locks && socket.isTold()) {
           moves.add(socket.told().locked() ? new Move("unlocks " + socket.id(), world.sent(Ask.UNLOCK, socket.id()))
               : new Move("locks " + socket.id(), world.sent(Ask.LOCK, socket.id())));
         }
@@ -53,9 +53,14 @@ record Moves(Arrival arrival, boolean locks) {
         moves.add(new Move("closes " + socket.id(), closed));
         moves.add(new Move("moves the call back " + socket.id(), asking));
       }
-      case LEFT -> moves.add(new Move("returns " + socket.id(), asking));
+      case LEFT -> moves.add(new Move("returns " + socket.id(), asking.lost(message -> isLeave(message, socket))));
       case CLOSED -> { }
     }
+  }
+
+  /** Its edge asks for a seat again only when the leave before was answered, or can no longer be in time. */
+  private static boolean isLeave(Message message, Socket socket) {
+    return message instanceof ToRoom asked && asked.ask() == Ask.LEAVE && asked.session().equals(socket.id());
   }
 
   /** Its process lives, its page has opened all earlier sockets, and has not given up. */

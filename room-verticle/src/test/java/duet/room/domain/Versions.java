@@ -1,7 +1,9 @@
 package duet.room.domain;
 
+import duet.room.domain.Event.Moved;
 import duet.room.domain.Event.PeerChanged;
 import duet.room.domain.Message.ToEdge;
+import duet.room.domain.Message.ToRoom;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -26,8 +28,10 @@ final class Versions {
       }
     }
     for (Message message : world.onWay()) {
-      if (message instanceof ToEdge news && news.event() instanceof PeerChanged changed) {
-        know(changed.epoch(), changed.version());
+      if (message instanceof ToEdge news && news.event().epoch() != null) {
+        know(news.event().epoch(), news.event().version());
+      } else if (message instanceof ToRoom concluded && concluded.epoch() != null) {
+        know(concluded.epoch(), concluded.version());
       }
     }
   }
@@ -61,12 +65,18 @@ final class Versions {
   private Socket recounted(Socket socket) {
     Told told = socket.told();
     return told == null ? socket : new Socket(socket.claim(), socket.stage(),
-        new Told(told.epoch(), recounted(told.epoch(), told.version()), told.peer(), told.locked()));
+        new Told(told.epoch(), recounted(told.epoch(), told.version()), told.peer(), told.locked()), socket.waits());
   }
 
   private Message recounted(Message message) {
-    return message instanceof ToEdge news && news.event() instanceof PeerChanged old
-        ? new ToEdge(new PeerChanged(old.to(), old.epoch(), recounted(old.epoch(), old.version()), old.peer(), old.locked()))
+    if (message instanceof ToEdge news && news.event() instanceof PeerChanged old) {
+      return new ToEdge(new PeerChanged(old.to(), old.epoch(), recounted(old.epoch(), old.version()), old.peer(), old.locked()));
+    }
+    if (message instanceof ToEdge news && news.event() instanceof Moved old) {
+      return new ToEdge(new Moved(old.to(), old.epoch(), recounted(old.epoch(), old.version()), old.page()));
+    }
+    return message instanceof ToRoom old && old.epoch() != null
+        ? new ToRoom(old.ask(), old.session(), old.copy(), old.epoch(), recounted(old.epoch(), old.version()))
         : message;
   }
 }

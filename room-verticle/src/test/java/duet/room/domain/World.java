@@ -29,8 +29,8 @@ record World(Room room, List<Socket> sockets, Set<Message> onWay, Set<String> li
   /** Some want a seat, the others have not come yet; nobody sits. */
   static World of(List<String> wanting, List<String> coming) {
     Stream<Socket> sockets = Stream.concat(
-        wanting.stream().map(who -> new Socket(Scene.claim(who), Stage.WANTS, null)),
-        coming.stream().map(who -> new Socket(Scene.claim(who), Stage.UNOPENED, null)));
+        wanting.stream().map(who -> new Socket(Scene.claim(who), Stage.WANTS, null, true)),
+        coming.stream().map(who -> new Socket(Scene.claim(who), Stage.UNOPENED, null, false)));
     return new World(null, sockets.toList(), Set.of(), Set.of("x", "y"), false);
   }
 
@@ -57,7 +57,7 @@ record World(Room room, List<Socket> sockets, Set<Message> onWay, Set<String> li
   }
 
   World sent(Ask ask, String session) {
-    return sent(new ToRoom(ask, session, false));
+    return sent(new ToRoom(ask, session));
   }
 
   World lost(Predicate<Message> which) {
@@ -96,7 +96,7 @@ record World(Room room, List<Socket> sockets, Set<Message> onWay, Set<String> li
   /** All room nodes died; the edges noticed, and asked their browsers to ask again. */
   World withoutRoom() {
     World world = each(socket -> socket.told() == null ? socket
-        : new Socket(socket.claim(), socket.stage(), socket.told().askedAgain()));
+        : new Socket(socket.claim(), socket.stage(), socket.told().askedAgain(), socket.waits()));
     return new World(null, world.sockets, onWay, living, true);
   }
 

@@ -6,10 +6,13 @@ import duet.room.domain.Socket.Stage;
 import java.util.List;
 import java.util.Objects;
 
-/** What holds for every world: the first as it is, the others when calm has come. */
+/** What holds for every world: the first two as it is, the others when calm has come. */
 enum WorldPromise {
   /** Nobody knows more than the room, and who knows as much knows the same. */
   VERSIONS_TELL,
+
+  /** The seat of one who was told to sit, and wants to, is not held as if they had gone. */
+  TOLD_SITS,
 
   /** Whoever wants a seat has one, is locked out, or two living people have both; two who sit know of each other. */
   LIVING_FIND_EACH_OTHER,
@@ -18,6 +21,7 @@ enum WorldPromise {
   DEAD_SEAT_IS_FREE;
 
   static void checkNow(World world) {
+    expect(TOLD_SITS, world, world.sockets().stream().noneMatch(socket -> isHeldFor(world.room(), socket)));
     expect(VERSIONS_TELL, world, world.sockets().stream().allMatch(socket -> isTrue(world.room(), socket)));
   }
 
@@ -41,6 +45,12 @@ enum WorldPromise {
     int seat = room.seatOf(socket.id());
     return told.version() < room.version() || told.version() == room.version()
         && (seat < 0 || Objects.equals(told.peer(), room.other(seat).peer()) && told.locked() == room.isLocked());
+  }
+
+  private static boolean isHeldFor(Room room, Socket socket) {
+    return room != null && socket.is(Stage.WANTS) && socket.isTold() && room.epoch().equals(socket.told().epoch())
+        && room.seats().stream().anyMatch(seat -> seat instanceof Held held
+            && held.page().equals(socket.claim().page()) && held.attempt() == socket.claim().attempt());
   }
 
   private static boolean livingFindEachOther(World world) {

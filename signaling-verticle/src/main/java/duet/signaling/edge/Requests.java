@@ -180,22 +180,30 @@ final class Requests {
         .onComplete(done -> asked.answer(new JsonObject().put("result", "left")));
   }
 
-  /** Done when a room node has answered, or none did for some seconds: then it is said again behind what has come since. */
   private Future<Void> leave(Session session, Place place) {
     session.leaving();
+    return giveBack(session, place);
+  }
+
+  /** Done when a room node has answered, or none did for some seconds: then it is said again behind what has come since. */
+  private Future<Void> giveBack(Session session, Place place) {
     return rooms
         .leave(session.id(), place)
-        .onComplete(done -> session.leaveDone())
+        .onSuccess(left -> session.leaveDone())
         .otherwise(
             unanswered -> {
-              rooms.afterPause(() -> session.inOrder(() -> leaveAgain(session, place)));
+              rooms.afterPause(() -> session.inOrder(() -> giveBackAgain(session, place)));
               return null;
             });
   }
 
   /** Not when the session has meanwhile asked for that room again. */
-  private Future<Void> leaveAgain(Session session, Place place) {
-    return place.equals(session.place()) ? Future.succeededFuture() : leave(session, place);
+  private Future<Void> giveBackAgain(Session session, Place place) {
+    if (place.equals(session.place())) {
+      session.leaveDone();
+      return Future.succeededFuture();
+    }
+    return giveBack(session, place);
   }
 
   private void signal(Asked asked, PeerSignal signal) {

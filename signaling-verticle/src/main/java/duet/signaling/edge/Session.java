@@ -210,7 +210,10 @@ final class Session {
     }
   }
 
-  /** True while a leave is on its way: the seat is about to be free, whatever a room still says of it. */
+  /**
+   * True until a leave is answered: the seat is about to be free, whatever a room still says of it. Said to be gone meanwhile, a
+   * session that comes back and finds that seat still its own would lose it behind its back.
+   */
   boolean isLeaving() {
     return leavesUnanswered > 0;
   }
@@ -220,7 +223,7 @@ final class Session {
     leavesUnanswered++;
   }
 
-  /** A leave was answered, or nobody answers. */
+  /** A leave was answered, or the seat is wanted again. */
   void leaveDone() {
     leavesUnanswered--;
   }

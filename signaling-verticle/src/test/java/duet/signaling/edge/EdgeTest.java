@@ -439,6 +439,8 @@ class EdgeTest {
       assertNotNull(leaves.poll(10, TimeUnit.SECONDS));
       seated.socket().frame("{\"type\":\"ping\"}");
     }
+    assertNotNull(seated.socket().within(10_000), "answered when nobody does");
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 2, null)), "it may sit still, and come back");
     assertNotNull(leaves.poll(15, TimeUnit.SECONDS));
     seated.socket().frame("{\"type\":\"ping\"}").join("a");
     assertNull(joins.poll(500, TimeUnit.MILLISECONDS));
