@@ -77,6 +77,7 @@ export class Seats {
     if (this.#seat && roomKey(this.#seat.room) === roomKey(room)) return this.#seat.key;
     this.release();
     const ownKey = steal ? this.remembered()?.ownKey : this.#left(room);
+    if (!steal && !ownKey && this.keys.get(room) === null) return this.#takeNew(room);
     if (await this.#lock(room, ownKey, steal ? { steal } : { ifAvailable: true })) {
       const key = ownKey ?? this.keys.get(room) ?? newKey();
       if (!ownKey) this.keys.keep(room, key);
@@ -87,6 +88,26 @@ export class Seats {
       this.#seat = { room, key, own: true };
     }
     return this.#seat.key;
+  }
+
+  /**
+   * No tab of this browser knows the room, so its lock is free: it is asked for, but who joins need not wait for it.
+   * @param {string} room
+   * @returns {string} the key
+   */
+  #takeNew(room) {
+    const seat = { room, key: newKey(), own: false };
+    this.#seat = seat;
+    this.keys.keep(room, seat.key);
+    const wanted = () => this.#seat === seat;
+    void this.#lock(room, undefined, { ifAvailable: true }, wanted).then((locked) => {
+      if (!wanted() || locked) return;
+      // another tab came at the same moment
+      seat.own = true;
+      if (this.keys.get(room) === seat.key) this.keys.drop(room);
+      void this.#lock(room, seat.key, { ifAvailable: true }, wanted);
+    });
+    return seat.key;
   }
 
   /** Lets the lock go and keeps the key: the seat is another tab's now. */
@@ -121,16 +142,17 @@ export class Seats {
    * @param {string} room
    * @param {string | undefined} ownKey
    * @param {LockOptions} options
+   * @param {() => boolean} [wanted] whether it still is when it comes
    * @returns {Promise<boolean>} whether the lock is ours, until release() or onLost
    */
-  #lock(room, ownKey, options) {
+  #lock(room, ownKey, options, wanted = () => true) {
     const name = `${seatEntry(room)}${ownKey ? `.${ownKey}` : ''}`;
     return new Promise((resolve) => {
       /** @type {(() => void) | null} */
       let unlock = null;
       const held = this.locks.request(name, options, (lock) => {
         resolve(lock !== null);
-        if (!lock) return undefined;
+        if (!lock || !wanted()) return undefined;
         return new Promise((done) => {
           this.#unlock = unlock = () => done(undefined);
         });

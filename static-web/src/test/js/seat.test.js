@@ -41,9 +41,9 @@ const awake = setInterval(() => {}, 1000);
 after(() => clearInterval(awake));
 
 /** A tab of one browser; a copy has the session of the tab it was copied from. */
-function tab(session = new FakeStore()) {
+function tab(session = new FakeStore(), own = {}) {
   const lost = [];
-  const seats = new Seats({ local, session, locks });
+  const seats = new Seats({ local, session, locks, ...own });
   return Object.assign(seats, { lost, onLost: () => lost.push(true), copy: () => tab(new FakeStore(session)) });
 }
 
@@ -63,6 +63,32 @@ test('a fresh tab->its key is kept for the room, however it is spelled', async (
   await settle();
   assert.equal(await tab().take('  TEA ', false), key);
   assert.notEqual(await tab().take('Coffee', false), key);
+});
+
+test('a room that no tab knows->its key is there before the lock', async () => {
+  const silent = { request: () => new Promise(() => {}) };
+  assert.equal((await tab(undefined, { locks: silent }).take('Tea', false)).length, 22);
+});
+
+test('another tab comes to a new room at the same moment->a key of its own, which is not kept', async () => {
+  await tab().take('Tea', false);
+  const session = new FakeStore();
+  const late = new FakeStore(); // what the other tab wrote is not seen here yet
+  const other = tab(session, { local: late });
+  const key = await other.take('Tea', false);
+  await settle();
+  assert.equal(late.getItem('duet.seat.tea'), null);
+  other.remember('Tea', on);
+  assert.equal(JSON.parse(session.getItem('duet.tab')).ownKey, key);
+  assert.equal(locks.held.size, 2);
+});
+
+test('a seat that is let go before its lock comes->nobody has the lock', async () => {
+  const first = tab();
+  await first.take('Tea', false);
+  first.release();
+  await settle();
+  assert.equal(locks.held.size, 0);
 });
 
 test('closed tab, new tab->the same key', async () => {
