@@ -98,13 +98,12 @@ export class Seats {
   #takeNew(room) {
     const seat = { room, key: newKey(), own: false };
     this.#seat = seat;
-    this.keys.keep(room, seat.key);
     const wanted = () => this.#seat === seat;
     void this.#lock(room, undefined, { ifAvailable: true }, wanted).then((locked) => {
-      if (!wanted() || locked) return;
+      if (!wanted()) return;
+      if (locked) return this.keys.keep(room, seat.key);
       // another tab came at the same moment
       seat.own = true;
-      if (this.keys.get(room) === seat.key) this.keys.drop(room);
       void this.#lock(room, seat.key, { ifAvailable: true }, wanted);
     });
     return seat.key;

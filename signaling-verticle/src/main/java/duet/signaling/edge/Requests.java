@@ -265,7 +265,7 @@ final class Requests {
       session.keep(news);
     } else {
       // it may sit without having heard of it, until it asks again: said to be gone, it would lose that seat behind its back
-      return Future.succeededFuture(!session.seated());
+      return Future.succeededFuture(!session.seated() || session.unsure());
     }
     return Future.succeededFuture(true);
   }

@@ -48,6 +48,7 @@ final class Session {
   private int commandsWaiting;
   private int joinsUnanswered;
   private int leavesUnanswered;
+  private boolean unsure;
   private Place asked;
   private String told = "";
   private Place place;
@@ -118,6 +119,11 @@ final class Session {
   /** True between a join that was answered {@code joined} and the end of that seat. */
   boolean seated() {
     return epoch != null;
+  }
+
+  /** True when it may sit in a life of a room that it has not heard of: its last join was not answered by a room node. */
+  boolean unsure() {
+    return unsure;
   }
 
   /** True when it sits in this life of a room. */
@@ -252,6 +258,7 @@ final class Session {
   /** A join was answered; takes over what it says of room and peer. */
   void joined(Place asked, JoinAnswer answer) {
     joinsUnanswered--;
+    unsure = false;
     switch (answer.result()) {
       case "joined" -> {
         if (!answer.epoch().equals(epoch)) {
@@ -265,6 +272,7 @@ final class Session {
       }
       case "unavailable" -> {
         // perhaps a room node seated it all the same: the place stays, so that it can be given back
+        unsure = true;
         waitingSignals.clear();
       }
       case "already-seated" -> {
@@ -301,6 +309,7 @@ final class Session {
 
   /** The seat is gone; so is what waited for it. */
   void unseat() {
+    unsure = false;
     place = null;
     epoch = null;
     version = 0;

@@ -14,7 +14,7 @@ public interface BrowserSocket {
    */
   void begin(Consumer<String> frames, Runnable closed);
 
-  /** Sends a frame, a JSON text without line breaks. Done when the network has it; fails when the socket is closed. */
+  /** Sends a frame, a JSON text. Done when the network has it; fails when the socket is closed. */
   Future<Void> write(String frame);
 
   /** Says that the server lives, where the transport does not do so itself; to be called every 25 s or so. */

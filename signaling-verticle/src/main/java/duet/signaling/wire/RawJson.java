@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 
 /**
- * A JSON object as somebody wrote it. What is only carried is looked through once, and not made into Java objects and back,
- * which would be a sixth of what relaying it costs (static-web, {@code duet.load}).
+ * A JSON object as somebody wrote it. What is only carried is looked through, and not made into Java objects and back, which
+ * would be a tenth of what relaying it costs (static-web, {@code duet.load}).
  *
  * @param text surely one JSON object (RFC 8259), and nothing else
  */

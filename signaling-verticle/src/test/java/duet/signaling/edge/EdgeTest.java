@@ -365,6 +365,19 @@ class EdgeTest {
   }
 
   @Test
+  void whoMaySitInARebuiltRoomWithoutHavingHeardOfItIsNotSaidToBeGone() throws Exception {
+    var seated = seat("a", null);
+    seated.socket().join("a");
+    next(joins).reply(new JsonObject().put("result", "unavailable").put("retryAfterMs", 1));
+    assertEquals("unavailable", seated.socket().next().getJsonObject("body").getString("result"));
+    assertEquals("delivered", cluster.tell(peerNews(seated.session(), 2, peer("b", "s2")).put("epoch", "e2")));
+    seated.socket().join("a");
+    next(joins).reply(joined(2, peer("b", "s2")).put("epoch", "e2"));
+    assertEquals("joined", seated.socket().next().getJsonObject("body").getString("result"));
+    assertEquals("gone", cluster.tell(peerNews(seated.session(), 3, null).put("epoch", "e1")));
+  }
+
+  @Test
   void newsOfARebuiltRoomWaitsForTheAnswerThatSetsItsEpoch() throws Exception {
     var seated = seat("a", null);
     seated.socket().join("a");
