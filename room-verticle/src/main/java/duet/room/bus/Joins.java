@@ -116,9 +116,10 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
   }
 
   private Future<Void> check(String key, Session sitter) {
+    Inquiry inquiry = Inquiry.after(sitter, census.now());
     return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
         .otherwise(Edge.Sign.SILENT)
         .onSuccess(sign -> news.note(key, "check", sitter.id(), inWords(sign)))
-        .compose(sign -> news.conclude(key, sitter, null, 0, sign));
+        .compose(sign -> news.conclude(key, inquiry, sign));
   }
 }

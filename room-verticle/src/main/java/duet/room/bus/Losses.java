@@ -1,7 +1,6 @@
 package duet.room.bus;
 
 import duet.room.domain.Command.Lost;
-import duet.room.domain.Session;
 import duet.room.settings.RoomSettings;
 import java.util.Optional;
 
@@ -16,15 +15,16 @@ record Losses(long seatHold, long nodeHold) {
     return new Losses(settings.seatHold().toMillis(), settings.nodeHold().toMillis());
   }
 
-  /**
-   * What follows for a session's seat in this version of this life of the room (0 and null: in any), if anything. Only the
-   * edge's own {@code room.lost} says "closed".
-   */
-  Optional<Lost> from(Session session, String epoch, long version, Edge.Sign sign) {
+  /** What follows for the session's seat, if anything. Only the edge's own {@code room.lost} says "closed". */
+  Optional<Lost> from(Inquiry inquiry, Edge.Sign sign) {
     return switch (sign) {
-      case GONE -> Optional.of(new Lost(session.id(), false, seatHold, epoch, version));
-      case NODE_GONE -> Optional.of(new Lost(session.id(), false, nodeHold, epoch, version));
+      case GONE -> Optional.of(lost(inquiry, seatHold));
+      case NODE_GONE -> Optional.of(lost(inquiry, nodeHold));
       case ALIVE, SILENT -> Optional.empty();
     };
+  }
+
+  private static Lost lost(Inquiry inquiry, long hold) {
+    return new Lost(inquiry.session().id(), false, hold, inquiry.epoch(), inquiry.version(), inquiry.at());
   }
 }

@@ -7,7 +7,6 @@ import duet.room.domain.Command;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Event;
 import duet.room.domain.Outcome.Late;
-import duet.room.domain.Session;
 import duet.room.store.Reply;
 import duet.room.store.RoomStore;
 import io.vertx.core.Future;
@@ -95,17 +94,18 @@ public final class News {
     keys.forEach(key -> apply(key, new Retell()).onFailure(e -> uncertain.add(key)));
   }
 
-  /** Applies what follows from a sign of life, or of its absence, for a seat: as of that version of that life of the room, or of any (0, null). */
-  Future<Void> conclude(String key, Session session, String epoch, long version, Edge.Sign sign) {
-    return losses.from(session, epoch, version, sign)
+  /** Applies what follows from a sign of life, or of its absence, for the seat that was asked about. */
+  Future<Void> conclude(String key, Inquiry inquiry, Edge.Sign sign) {
+    return losses.from(inquiry, sign)
         .map(lost -> apply(key, lost).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
 
   private void tell(String key, List<Event> events) {
+    long now = census.now();
     events.forEach(event -> tell(event, TRIES)
         .onSuccess(sign -> remember(key, sign))
-        .compose(sign -> conclude(key, event.to(), event.epoch(), event.version(), sign))
+        .compose(sign -> conclude(key, Inquiry.by(event, now), sign))
         .onFailure(e -> TRAIL.line(Level.WARN, null, 0, event.to().id()).log("news did not arrive: {}", e.getMessage())));
   }
 

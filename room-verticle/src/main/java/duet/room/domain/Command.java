@@ -34,8 +34,10 @@ public sealed interface Command {
    * @param epoch   the life of the room in which it went, or null for any: what was concluded from news of one life says
    *                nothing about a seat that the session has taken in the next
    * @param version as of which it went, or 0 for any: nor about one that it has taken back since
+   * @param askedBy nor about one that it has asked for since then, in milliseconds of the cluster's time; {@link Long#MAX_VALUE}
+   *                for any
    */
-  record Lost(String session, boolean closed, long hold, String epoch, long version) implements Command {
+  record Lost(String session, boolean closed, long hold, String epoch, long version, long askedBy) implements Command {
     /**
      * Whatever became of the room meanwhile.
      *
@@ -44,7 +46,7 @@ public sealed interface Command {
      * @param hold    as above
      */
     public Lost(String session, boolean closed, long hold) {
-      this(session, closed, hold, null, 0);
+      this(session, closed, hold, null, 0, Long.MAX_VALUE);
     }
   }
 

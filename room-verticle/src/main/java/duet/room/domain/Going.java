@@ -17,7 +17,8 @@ record Going(Room room, long now) {
     boolean isMeant = (lost.epoch() == null || lost.epoch().equals(room.epoch()))
         && (lost.version() == 0 || lost.version() == room.version());
     int seat = isMeant ? room.seatOf(lost.session()) : -1;
-    return Step.noted(seat < 0 ? room : room.with(seat, kept(room.seat(seat), lost.closed(), lost.hold())));
+    boolean isSince = seat >= 0 && ((Taken) room.seat(seat)).claim().asked() > lost.askedBy();
+    return Step.noted(seat < 0 || isSince ? room : room.with(seat, kept(room.seat(seat), lost.closed(), lost.hold())));
   }
 
   Step swept(Sweep sweep) {

@@ -33,6 +33,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
     Command command = step.command();
     out.writeInt64("until", step.until());
     out.writeInt64("version", command instanceof Lost lost ? lost.version() : 0);
+    out.writeInt64("askedBy", command instanceof Lost lost ? lost.askedBy() : RoomStore.ANY_TIME);
     if (command instanceof Join join) {
       write(out, "join", join, join.claim().session(), false, join.hold(), Set.of(), join.epoch());
     } else if (command instanceof Leave leave) {
@@ -75,7 +76,7 @@ final class RoomStepForm implements CompactSerializer<RoomStep> {
           new Claim(in.text("page"), in.number("attempt"), session, in.text("key"), in.big("asked")),
           in.text("with"), in.text("epoch"), hold);
       case "leave" -> new Leave(session.id());
-      case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"), in.big("version"));
+      case "lost" -> new Lost(session.id(), in.flag("closed"), hold, in.text("epoch"), in.big("version"), in.big("askedBy", RoomStore.ANY_TIME));
       case "lock", "unlock" -> new Lock(session.id(), is.equals("lock"));
       case "sweep" -> new Sweep(new HashSet<>(in.texts("living")), hold);
       case "retell" -> new Retell();

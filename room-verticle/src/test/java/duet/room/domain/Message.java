@@ -35,7 +35,7 @@ sealed interface Message {
         case LOCK, UNLOCK -> new Lock(session, ask == Ask.LOCK);
         case LEAVE -> new Leave(session);
         case LOST -> new Lost(session, true, World.HOLD);
-        case CONCLUDED -> new Lost(session, false, World.HOLD, epoch, version);
+        case CONCLUDED -> new Lost(session, false, World.HOLD, epoch, version, Long.MAX_VALUE);
       };
     }
 

@@ -160,7 +160,7 @@ class TransitionTest {
       case "lock", "unlock" -> new Lock(words[1], words[0].equals("lock"));
       case "leave" -> new Leave(words[1]);
       case "lost" -> new Lost(words[1], true, SEAT_HOLD);
-      case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0", words.length > 4 ? Long.parseLong(words[5]) : 0);
+      case "gone" -> new Lost(words[1], false, SEAT_HOLD, words.length > 2 ? words[3] : "e0", words.length > 4 ? Long.parseLong(words[5]) : 0, Long.MAX_VALUE);
       case "retell" -> new Retell();
       default -> new Sweep(Set.of(words[1]), NODE_HOLD);
     };
@@ -173,6 +173,16 @@ class TransitionTest {
     Outcome second = Transition.of(room, new Join("tea", Scene.claim("bo1"), null, "e2", SEAT_HOLD), NOW).outcome();
 
     assertEquals(new Outcome.Joined("TEA ", false, "e1", 2, Peer.present("ana", new Session("ana1", "x")), false), second);
+  }
+
+  @Test
+  @DisplayName("who was gone when asked about keeps a seat that they have asked for since")
+  void askedSince() {
+    Room room = Transition.of(null, new Join("Tea", new Claim("ana", 1, new Session("s", "x"), "key", 7), null, "e1", SEAT_HOLD), NOW).room();
+
+    assertEquals(room, Transition.of(room, new Lost("s", false, SEAT_HOLD, null, 0, 6), NOW).room());
+    assertEquals(room, Transition.of(room, new Lost("s", false, SEAT_HOLD, "e1", room.version(), 6), NOW).room());
+    assertEquals("(ana1 1015) + free", Scene.show(Transition.of(room, new Lost("s", false, SEAT_HOLD, null, 0, 7), NOW).room()));
   }
 
   @Test

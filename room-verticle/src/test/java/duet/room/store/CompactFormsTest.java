@@ -76,7 +76,7 @@ class CompactFormsTest {
     return List.of(
         new Command.Join("Tea", CLAIM, "bo", "e", 15), new Command.Join("Tea", KEYLESS, null, "e", 15),
         new Command.Leave("s1"), new Command.Lock("s1", true), new Command.Lock("s1", false),
-        new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15, "e1", 7),
+        new Command.Lost("s1", true, 15), new Command.Lost("s1", false, 15, "e1", 7, 99),
         new Command.Sweep(Set.of("i1", "i2"), 120), new Command.Sweep(Set.of(), 120), new Command.Retell());
   }
 
