@@ -12,12 +12,13 @@ import duet.room.domain.Session;
  * @param at      when it is asked, in milliseconds of the cluster's time: nothing about a seat that is asked for later
  */
 record Inquiry(Session session, String epoch, long version, long at) {
-  static Inquiry by(Event news, long at) {
+  /** Whether it hears this. */
+  static Inquiry about(Event news, long at) {
     return new Inquiry(news.to(), news.epoch(), news.version(), at);
   }
 
   /** Whether it lives, wherever it sits. */
-  static Inquiry after(Session session, long at) {
+  static Inquiry about(Session session, long at) {
     return new Inquiry(session, null, 0, at);
   }
 }

@@ -116,7 +116,7 @@ record Joins(News news, Edge edge, Census census, Quorum quorum, long seatHold) 
   }
 
   private Future<Void> check(String key, Session sitter) {
-    Inquiry inquiry = Inquiry.after(sitter, census.now());
+    Inquiry inquiry = Inquiry.about(sitter, census.now());
     return edge.ask(sitter, new EdgeRequest.Check(sitter.id()), CHECK_MS)
         .otherwise(Edge.Sign.SILENT)
         .onSuccess(sign -> news.note(key, "check", sitter.id(), inWords(sign)))

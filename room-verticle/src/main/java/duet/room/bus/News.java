@@ -105,7 +105,7 @@ public final class News {
     long now = census.now();
     events.forEach(event -> tell(event, TRIES)
         .onSuccess(sign -> remember(key, sign))
-        .compose(sign -> conclude(key, Inquiry.by(event, now), sign))
+        .compose(sign -> conclude(key, Inquiry.about(event, now), sign))
         .onFailure(e -> TRAIL.line(Level.WARN, null, 0, event.to().id()).log("news did not arrive: {}", e.getMessage())));
   }
 

@@ -31,8 +31,7 @@ record Arrival(Rules rules, Network network, Edges edges) {
     World after = (asked.copy() ? without : without.sent(asked.again()))
         .after(transition);
     if (network == Network.JOINS_IN_TIME && (heard || asked.ask() == Ask.LEAVE || asked.ask() == Ask.LOST)) {
-      after = after.lost(other -> other instanceof ToRoom join && join.ask() == Ask.JOIN
-          && join.session().equals(asked.session()));
+      after = after.lost(other -> other instanceof ToRoom join && join.is(Ask.JOIN, asked.session()));
     }
     if (heard && asked.ask() == Ask.JOIN) {
       after = after.with(after.socket(asked.session()).answered(transition.outcome()));

@@ -76,8 +76,7 @@ record Calm(Arrival arrival) {
     while (next.isPresent()) {
       Message message = next.get();
       calm = arrival.of(calm, message, true).lost(copy -> copy instanceof ToRoom asked && asked.copy()
-          && message instanceof ToRoom first && !first.copy()
-          && asked.session().equals(first.session()) && asked.ask() == first.ask());
+          && message instanceof ToRoom first && !first.copy() && asked.is(first.ask(), first.session()));
       next = next(calm);
     }
     return calm;

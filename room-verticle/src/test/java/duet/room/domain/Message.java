@@ -24,6 +24,11 @@ sealed interface Message {
       this(ask, session, false, null, 0);
     }
 
+    /** Whether this is asked, for that session. */
+    boolean is(Ask what, String who) {
+      return ask == what && session.equals(who);
+    }
+
     /** The same, once more. */
     ToRoom again() {
       return new ToRoom(ask, session, true, epoch, version);

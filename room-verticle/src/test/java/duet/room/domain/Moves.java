@@ -53,14 +53,11 @@ record Moves(Arrival arrival, boolean locks) {
         moves.add(new Move("closes " + socket.id(), closed));
         moves.add(new Move("moves the call back " + socket.id(), asking));
       }
-      case LEFT -> moves.add(new Move("returns " + socket.id(), asking.lost(message -> isLeave(message, socket))));
+      // its edge asks again only when the leave was answered, or can no longer be in time
+      case LEFT -> moves.add(new Move("returns " + socket.id(),
+          asking.lost(message -> message instanceof ToRoom leave && leave.is(Ask.LEAVE, socket.id()))));
       case CLOSED -> { }
     }
-  }
-
-  /** Its edge asks for a seat again only when the leave before was answered, or can no longer be in time. */
-  private static boolean isLeave(Message message, Socket socket) {
-    return message instanceof ToRoom asked && asked.ask() == Ask.LEAVE && asked.session().equals(socket.id());
   }
 
   /** Its process lives, its page has opened all earlier sockets, and has not given up. */

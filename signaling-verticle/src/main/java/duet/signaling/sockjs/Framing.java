@@ -72,7 +72,10 @@ enum Framing {
     this.closing = closing;
   }
 
-  /** The message that carries a frame, a JSON text: line breaks and tabs stand between its tokens only, and a blank does as well (RFC 8259, 2 and 7). */
+  /**
+   * The message that carries a frame, a JSON text: line breaks and tabs stand between its tokens only, and a blank does as well
+   * (RFC 8259, sections 2 and 7).
+   */
   abstract String pack(String frame);
 
   /**

@@ -105,10 +105,10 @@ class BusTest {
   @DisplayName("what is said beside the bus is counted like what goes over it")
   void besideTheBus() {
     Beside beside = edge.inspector.beside();
-    beside.heard("beside.asked", "s-1", () -> new JsonObject());
-    beside.asked("beside.asked", "s-1", () -> new JsonObject()).answered(new JsonObject());
-    beside.asked("beside.asked", "s-1", () -> new JsonObject()).refused(403, "not-allowed: no");
-    beside.told("beside.told", "s-1", () -> new JsonObject());
+    beside.heard("beside.asked", "s-1", JsonObject::new);
+    beside.asked("beside.asked", "s-1", JsonObject::new).answered(new JsonObject());
+    beside.asked("beside.asked", "s-1", JsonObject::new).refused(403, "not-allowed: no");
+    beside.told("beside.told", "s-1", JsonObject::new);
     JsonObject asked = address("beside.asked");
     assertEquals(3, asked.getLong("in"));
     assertEquals(1, asked.getLong("refused"));

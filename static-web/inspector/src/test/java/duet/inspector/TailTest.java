@@ -88,7 +88,7 @@ class TailTest {
   @DisplayName("what is said beside the bus is seen like what goes over it, by its room, too")
   void besideTheBus() throws IOException {
     Beside beside = edge.inspector.beside();
-    Beside.Question early = beside.asked("edge.room.join", "s-0", () -> new JsonObject());
+    Beside.Question early = beside.asked("edge.room.join", "s-0", JsonObject::new);
     try (Tailing tail = tail(room, "?room=tea")) {
       early.answered(new JsonObject());
       beside.asked("edge.room.join", "s-1", () -> new JsonObject().put("room", "Tea")).answered(new JsonObject().put("result", "joined"));
@@ -98,11 +98,11 @@ class TailTest {
       assertEquals(way.get(0).getString("id"), way.get(1).getString("id"));
       assertEquals("joined", way.get(1).getJsonObject("body").getString("result"));
       assertTrue(way.get(1).getDouble("ms") >= 0);
-      beside.asked("edge.room.lock", "s-1", () -> new JsonObject()).refused(429, "too-fast: wait");
+      beside.asked("edge.room.lock", "s-1", JsonObject::new).refused(429, "too-fast: wait");
       way = way(tail);
       assertEquals("failure", way.get(1).getString("kind"));
       assertEquals("too-fast", way.get(1).getJsonObject("body").getString("word"));
-      beside.heard("edge.peer.signal", "s-1", () -> new JsonObject());
+      beside.heard("edge.peer.signal", "s-1", JsonObject::new);
       beside.told("inbox", "s-1", () -> new JsonObject().put("type", "check"));
       assertEquals("edge.peer.signal", tail.next().getString("address"));
       JsonObject told = tail.next();
