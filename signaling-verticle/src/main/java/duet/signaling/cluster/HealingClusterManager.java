@@ -12,17 +12,19 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Hazelcast for the event bus, with two differences. Nothing is sent to consumers of a node that is not in the cluster: where
- * a node dies while the cluster is split, its registrations come back with the merge. And a node can say again who it is and
- * which addresses it answers.
+ * Hazelcast for the event bus, with three differences. Nothing is sent to consumers of a node that is not in the cluster:
+ * where a node dies while the cluster is split, its registrations come back with the merge. What the event bus remembers of
+ * an address is forgotten whenever members come, go or merge: who was out of the cluster meanwhile has missed the news. And
+ * a node can say again who it is and which addresses it answers.
  */
 public final class HealingClusterManager extends HazelcastClusterManager {
 
   private final Map<Registration, RegistrationInfo> own = new ConcurrentHashMap<>();
-  private RegistrationListener listener;
+  private LivingOnly listener;
 
   private record Registration(String address, long seq) {}
 
@@ -35,13 +37,14 @@ public final class HealingClusterManager extends HazelcastClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener registrationListener) {
-    listener = registrationListener;
-    super.registrationListener(new LivingOnly(registrationListener));
+    listener = new LivingOnly(registrationListener);
+    super.registrationListener(listener);
   }
 
-  /** Tells of the consumers that live. */
+  /** Tells the event bus of the consumers that live, and has it forget what it was told when some of that may be wrong. */
   private final class LivingOnly implements RegistrationListener {
     private final RegistrationListener told;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     LivingOnly(RegistrationListener told) {
       this.told = told;
@@ -52,9 +55,14 @@ public final class HealingClusterManager extends HazelcastClusterManager {
       told.registrationsUpdated(new RegistrationUpdateEvent(event.address(), living(event.registrations())));
     }
 
+    /** Vert.x's node selector hears of updates only: one without consumers makes it ask again before it next sends there. */
     @Override
     public void registrationsLost() {
       told.registrationsLost();
+      for (var address : Set.copyOf(asked)) {
+        asked.remove(address);
+        told.registrationsUpdated(new RegistrationUpdateEvent(address, List.of()));
+      }
     }
 
     @Override
@@ -118,6 +126,7 @@ public final class HealingClusterManager extends HazelcastClusterManager {
 
   @Override
   public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+    listener.asked.add(address);
     super.getRegistrations(
         address,
         (registrations, failure) -> promise.complete(failure == null ? living(registrations) : null, failure));

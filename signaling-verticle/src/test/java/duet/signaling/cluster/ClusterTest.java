@@ -2,6 +2,8 @@ package duet.signaling.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.core.Hazelcast;
@@ -13,6 +15,11 @@ import duet.inspector.trust.ClosedMember;
 import duet.signaling.settings.ClusterSettings;
 import duet.signaling.settings.SignalingSettings;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -65,8 +72,7 @@ class ClusterTest {
     room.shutdown();
   }
 
-  @Test
-  void afterASplitItsBrowsersAskAgain() throws InterruptedException {
+  private void merge() {
     var lite =
         Hazelcast.getAllHazelcastInstances().stream()
             .filter(one -> one.getConfig().getClusterName().equals(name) && one != room)
@@ -74,7 +80,33 @@ class ClusterTest {
             .orElseThrow();
     assertEquals(2, lite.getCluster().getMembers().size());
     ((LifecycleServiceImpl) lite.getLifecycleService()).fireLifecycleEvent(LifecycleState.MERGED);
+  }
+
+  @Test
+  void afterASplitItsBrowsersAskAgain() throws InterruptedException {
+    merge();
     assertTrue(doubts.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void afterASplitNothingIsSentToConsumersThatWentMeanwhile() throws InterruptedException {
+    var node = room.getCluster().getLocalMember().getAttribute(ClusterConfig.NODE_ID);
+    var consumers = room.<String, Object>getMultiMap("__vertx.subs");
+    consumers.put("room.join", new HazelcastRegistrationInfo(new RegistrationInfo(node, 1, false)));
+    assertNotEquals(ReplyFailure.NO_HANDLERS, failure());
+    // tells nobody of the consumers that were there, as nobody tells a node that is split off
+    consumers.clear();
+    assertNotEquals(ReplyFailure.NO_HANDLERS, failure());
+    merge();
+    assertTrue(doubts.await(10, TimeUnit.SECONDS));
+    assertEquals(ReplyFailure.NO_HANDLERS, failure());
+  }
+
+  /** Why a request to join failed: without the consumer it stands for, a registration is of nobody who answers. */
+  private ReplyFailure failure() {
+    var options = new DeliveryOptions().setSendTimeout(1_000);
+    var failure = assertThrows(ReplyException.class, () -> vertx.eventBus().request("room.join", "{}", options).await());
+    return failure.failureType();
   }
 
   @Test
