@@ -54,7 +54,7 @@ class QuorumTest {
   @Timeout(60)
   @DisplayName("below the quorum no hold ends and nobody hears news: the other half may know better")
   void noSweep() throws InterruptedException {
-    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", "2", "SEAT_HOLD", "4s"))) {
+    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", "2", "SEAT_HOLD", "8s"))) {
       Node first = cluster.node(cluster.config(0));
       Node second = cluster.node(cluster.config(1));
       FakeEdge edge = new FakeEdge(first.vertx(), first.instance());
@@ -66,7 +66,7 @@ class QuorumTest {
       bo.lost("tea");
       edge.nextPeer(ana.session(), bo.away());
       end(second, first);
-      Thread.sleep(6_000);
+      Thread.sleep(9_000);
       isUnanswered(ana, "room.lost");
       edge.quiet(ana.session());
 
