@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 @Tag("thorough")
 @EnabledOnOs(OS.LINUX)
 class SteadyIT {
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("duet.steady.seconds", 60));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("duet.steady.seconds", 300));
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   /** Seats of people who only closed the page are held for a while; what is known of addresses is forgotten later. */
   private static final Duration FORGETTING = Duration.ofSeconds(60);

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The stories across two signaling and two room processes, the two people at different signaling nodes. */
+/**
+ * The stories across two signaling and two room processes, the two people at different signaling nodes. Stories in
+ * which no server has a part are in {@link OneProcessIT} and {@link OnePageIT} only.
+ */
 class ClusterIT {
   private static Cluster duet;
 
@@ -20,9 +23,6 @@ class ClusterIT {
   @Nested class Rooms extends RoomStories { Rooms() { super(STAGE); } }
 
   @Tag("thorough")
-  @Nested class Camera extends CameraStories { Camera() { super(STAGE); } }
-
-  @Tag("thorough")
   @Nested class Names extends NameStories { Names() { super(STAGE); } }
 
   @Tag("thorough")
@@ -30,15 +30,6 @@ class ClusterIT {
 
   @Tag("thorough")
   @Nested class Return extends ReturnStories { Return() { super(STAGE); } }
-
-  @Tag("thorough")
-  @Nested class Page extends PageStories { Page() { super(STAGE); } }
-
-  @Tag("thorough")
-  @Nested class Chat extends ChatStories { Chat() { super(STAGE); } }
-
-  @Tag("thorough")
-  @Nested class Share extends ShareStories { Share() { super(STAGE); } }
 
   @Nested class Crowd extends CrowdStories { Crowd() { super(STAGE); } }
 
