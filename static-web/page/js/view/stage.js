@@ -1,7 +1,7 @@
 /** The two pictures. */
 import { causeOf, screenOf } from '../screen.js';
 import { element } from './element.js';
-import { unblock } from './unblock.js';
+import { play } from './tracks.js';
 
 const stillAtMostMs = 1500;
 const farFrom = 1.45; // how much two aspects may differ before a picture is shown whole instead of cut to fill the page
@@ -23,9 +23,6 @@ export function stage(pictured) {
   let timer;
   let screenShown = false;
   let wanted = '';
-  let speaker = '';
-
-  const play = unblock(theirs, element('hear'));
 
   const fit = () => {
     const box = theirs.clientWidth / theirs.clientHeight;
@@ -71,30 +68,27 @@ export function stage(pictured) {
       silent.hidden = !inCall || !state.theirs.muted;
       name.hidden = !inCall || !state.theirs.name;
       if (name.textContent !== state.theirs.name) name.textContent = state.theirs.name;
-      if (state.choices.speaker !== speaker) {
-        speaker = state.choices.speaker;
-        theirs.setSinkId?.(speaker).catch(() => theirs.setSinkId('')); // one that is gone
-      }
       own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early || (inCall && state.choices.ownHidden);
       own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
     },
     showOwn: (stream) => {
       // a mirror shows who looks into it, not what a phone's other camera sees
       mine.classList.toggle('mirror', stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment');
-      show(mine, stream);
+      if (mine.srcObject !== stream) mine.srcObject = stream;
       go();
     },
     showTheirs: (stream) => {
-      show(theirs, stream);
-      play(stream !== null);
+      play(theirs, stream?.getVideoTracks() ?? []);
+      if (theirs.srcObject) start(theirs);
     },
   };
 }
 
-/**
- * @param {HTMLVideoElement} video
- * @param {MediaStream | null} stream
- */
-function show(video, stream) {
-  if (video.srcObject !== stream) video.srcObject = stream;
+/** @param {HTMLVideoElement} video without sound; some browsers start it by itself only where it says that it has none */
+function start(video) {
+  video.play().catch(({ name }) => {
+    if (name !== 'NotAllowedError') return;
+    video.muted = true;
+    video.play().catch(() => {});
+  });
 }

@@ -1,24 +1,21 @@
-/** Sound that the browser does not start by itself: the picture moves without it, and one button turns it on. */
+/** Sound that the browser does not start by itself: one button turns it on. */
 
 /**
- * @param {HTMLVideoElement} video
+ * @param {HTMLAudioElement} sound
  * @param {HTMLElement} button shown while the sound is blocked; any other gesture does it, too
- * @returns {(there: boolean) => void} to be called when the video got its stream, or lost it
+ * @returns {(there: boolean) => void} to be called when there is something to hear, or nothing any more
  */
-export function unblock(video, button) {
+export function unblock(sound, button) {
   let gestures = new AbortController();
-  const silent = () => {
-    video.muted = true;
+  const blocked = () => {
     button.hidden = false;
-    video.play().catch(() => {});
     gestures = new AbortController();
     for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, start, { signal: gestures.signal });
   };
   const start = () => {
     gestures.abort();
-    video.muted = false;
     button.hidden = true;
-    video.play().catch((error) => error.name === 'NotAllowedError' && silent());
+    sound.play().catch((error) => error.name === 'NotAllowedError' && blocked());
   };
   button.addEventListener('click', start);
   return (there) => {

@@ -10,6 +10,7 @@ import { refusal } from './refusal.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
 import { switches } from './switches.js';
+import { voice } from './voice.js';
 
 const passingMs = 2000;
 
@@ -49,7 +50,8 @@ export function view(given) {
   };
   const tools = { ...given, redraw, tell, told: () => passing };
   const pictures = stage(given.pictured.open);
-  const parts = [language(tools), pictures.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
+  const sound = voice();
+  const parts = [language(tools), pictures.draw, sound.draw, naming(tools), refusal(tools), status(tools), switches(tools), keys(tools),
     (/** @type {State} */ state) => seatedPart?.(state),
     // in a call before they are wanted: the server may be away when they are
     later(async () => (await import('./settings.js')).settings(tools), (state) => state.settingsOpen || (state.talked && pictured), redraw),
@@ -73,7 +75,12 @@ export function view(given) {
     seatedPart ??= seated(tools);
     redraw();
   }
-  return { draw, furnish, showOwn: pictures.showOwn, showTheirs: pictures.showTheirs, showLevel };
+  /** @param {MediaStream | null} stream */
+  const showTheirs = (stream) => {
+    pictures.showTheirs(stream);
+    sound.hear(stream);
+  };
+  return { draw, furnish, showOwn: pictures.showOwn, showTheirs, showLevel };
 }
 
 /**

@@ -63,6 +63,9 @@
     credentialEnd: () => Number(made.at(-1).getConfiguration().iceServers.find(({ username }) => username).username.split(':')[0]),
     // Something of the device with this name is sent.
     sends: (name) => open().some((connection) => connection.getSenders().some(({ track }) => track?.label === name)),
+    // Something of what came in is played aloud.
+    aloud: () => [...document.querySelectorAll('audio, video')].some((media) => !media.muted && media.volume > 0 && !media.paused
+      && media.currentTime > 0 && media.srcObject?.getAudioTracks().some((track) => track.readyState === 'live' && !track.muted)),
     // No sound at all came in for so many milliseconds.
     silent: async (millis) => {
       const before = await window.lab.inbound('audio', 'totalAudioEnergy');

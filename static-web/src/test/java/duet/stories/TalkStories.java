@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duet.lab.Person;
 import duet.lab.Stage;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,9 @@ abstract class TalkStories {
     var bo = stage.person(2).arrive().join(room);
     assertTalking(ana, bo);
     assertTrue(hears(ana) && hears(bo), "sound");
+    for (var person : List.of(ana, bo)) {
+      person.tab().waitForFunction("() => lab.aloud()");
+    }
     assertThat(ana.status("Waiting for the other person.")).isHidden();
   }
 
@@ -74,10 +78,11 @@ abstract class TalkStories {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive();
     ana.button("Turn camera off").click();
-    ana.button("Mute microphone").click();
     var bo = stage.person(2).arrive().join(room);
     ana.join(room);
     assertThat(bo.words("Camera off")).isVisible();
+    bo.tab().waitForFunction("() => lab.aloud()");
+    ana.button("Mute microphone").click();
     assertThat(bo.words("Microphone off")).isVisible();
     bo.tab().waitForFunction("() => lab.silent(1500)");
     ana.button("Turn camera on").click();
