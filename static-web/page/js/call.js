@@ -99,9 +99,9 @@ export class Call {
       this.#early = [...this.#early, { page, body }].slice(-keptSignals);
       return this.on.stranger();
     }
+    if (to && to !== this.#connection?.id) return; // it was for the one before
     if (this.#connection?.remote && this.#connection.remote !== from) this.#begin(this.#make(), { offer: false, heard: false }); // the other side began afresh
     const connection = /** @type {Connection} */ (this.#connection);
-    if (to && to !== connection.id) return;
     connection.remote = from;
     connection.receive(body);
   }

@@ -201,6 +201,7 @@ function perform(effect) {
     case 'ring': return bell?.ring(state.choices.notices ? { title: state.name, body: words.say('notice') } : null);
     case 'disconnect':
       screen.showTheirs(null);
+      if (state.phase === 'seated' && !state.peer) signaling.talkingTo(undefined);
       return call?.disconnect();
     case 'nudge': return call?.nudge();
     case 'restart': return call?.restart();

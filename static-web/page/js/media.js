@@ -139,12 +139,13 @@ export class Media {
     const id = { video: camera, audio: microphone };
     const usual = Object.fromEntries(kinds.map((kind) => [kind, kind === 'video' ? picture : sound]));
     if (!kinds.some((kind) => id[kind])) return devices.getUserMedia(usual);
-    const wanted = kinds.map((kind) => [kind, id[kind] ? { ...usual[kind], deviceId: { exact: id[kind] } } : usual[kind]]);
+    /** @param {'exact' | 'ideal'} how */
+    const wanted = (how) => Object.fromEntries(kinds.map((kind) => [kind, id[kind] ? { ...usual[kind], deviceId: { [how]: id[kind] } } : usual[kind]]));
     try {
-      return await devices.getUserMedia(Object.fromEntries(wanted));
+      return await devices.getUserMedia(wanted('exact'));
     } catch (error) {
       const gone = /^(Overconstrained|NotFound)Error$/u.test(/** @type {any} */ (error)?.name);
-      if (gone) return devices.getUserMedia(usual); // without a device that is gone there may be another
+      if (gone) return devices.getUserMedia(wanted('ideal')); // in the place of a device that is gone there may be another
       throw error;
     }
   }

@@ -33,6 +33,8 @@ export class Signaling {
   #dialTimer;
   /** @type {number | undefined} */
   #askTimer;
+  /** of a question that the server wants, whatever the page thinks of it @type {number | undefined} */
+  #againTimer;
 
   /**
    * @param {object} parts
@@ -84,7 +86,7 @@ export class Signaling {
     void this.#ask(this.#current);
   }
 
-  /** @param {string} page who we talk to: said when we come back, so that a lost room can be rebuilt */
+  /** @param {string | undefined} page who we talk to, if anybody: said when we come back, so that a lost room can be rebuilt */
   talkingTo(page) {
     if (this.#wish) this.#wish.with = page;
   }
@@ -95,8 +97,18 @@ export class Signaling {
    */
   ask(afterMs) {
     clearTimeout(this.#askTimer);
-    if (afterMs === null) return;
-    this.#askTimer = setTimeout(() => this.#current && void this.#ask(this.#current), afterMs);
+    if (afterMs !== null) this.#askTimer = this.#askAfter(afterMs);
+  }
+
+  /** @param {number} ms */
+  #askAgain(ms) {
+    clearTimeout(this.#againTimer);
+    this.#againTimer = this.#askAfter(ms);
+  }
+
+  /** @param {number} ms */
+  #askAfter(ms) {
+    return setTimeout(() => this.#current && void this.#ask(this.#current), ms);
   }
 
   /**
@@ -125,6 +137,7 @@ export class Signaling {
     this.#wish = null;
     this.#ahead = null;
     this.ask(null);
+    clearTimeout(this.#againTimer);
   }
 
   /** @param {object} body an offer to whoever sits where we join, if anybody */
@@ -204,6 +217,7 @@ export class Signaling {
     const wish = this.#wish;
     if (!wish || dialled.asking) return;
     dialled.asking = wish;
+    clearTimeout(this.#againTimer);
     const { page, random } = this;
     const { attempt, bus } = dialled;
     const answered = bus.request('room.join', { ...wish, page, attempt }, timeoutMs).then(readAnswer, (failure) => failure);
@@ -224,7 +238,7 @@ export class Signaling {
       this.on({ type: 'join.failed', word: answer?.word ?? 'bad-shape' });
     } else if (answer.result === 'already-seated') {
       bus.send('room.leave', {});
-      this.ask(300 + 400 * random());
+      this.#askAgain(300 + 400 * random());
     } else {
       const first = !dialled.answered;
       dialled.answered = answer.result === 'joined';
@@ -246,7 +260,7 @@ export class Signaling {
       case 'drain':
         return dialled === this.#current && !this.#next ? this.#dialAfter(this.random() * 0.7 * news.withinMs) : undefined;
       case 'ask-again':
-        return this.ask(this.random() * news.withinMs);
+        return this.#askAgain(this.random() * news.withinMs);
       case 'moved':
         return news.page === this.page ? undefined : this.on({ type: 'moved' });
       case 'unseated':

@@ -101,7 +101,7 @@ const on = {
     return s.phase === 'moved' ? stay(s) : hangUp({ ...s, name });
   },
 
-  'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, { do: 'forget-seat', keepKey: true }]] : stay(s)),
+  'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, ...parting, { do: 'forget-seat', keepKey: true }]] : stay(s)),
 
   'hang-up': (s) => hangUp(s),
 
@@ -118,7 +118,11 @@ const on = {
 
   'talking': (s, { talking }) => stay({ ...s, talking }),
 
-  'camera': (s, { off }) => own({ ...s, cameraOff: off, media: off ? without(s) : s.media }, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })])),
+  // one that cannot be started is told of, like the first time
+  'camera': (s, { off }) => {
+    const next = off ? { ...s, cameraOff: off, media: without(s) } : { ...s, cameraOff: off, works: { ...s.works, camera: true } };
+    return own(next, ...(s.media === 'asking' ? [] : [/** @type {Effect} */ ({ do: 'camera', off })]));
+  },
 
   'share': (s, { sharing }) => [s, [{ do: 'share', sharing }]],
 
@@ -180,10 +184,13 @@ const on = {
     return lockAfter(meet({ ...told(s, e.locked === true), version: e.version }, e.peer, false, e.now));
   },
 
-  'moved': (s) => (s.phase === 'joining' || s.phase === 'seated' ? movedAway(s) : stay(s)),
+  'moved': (s) => {
+    const back = s.phase === 'arriving' && s.back === 'ours'; // a reloaded page may still wait for its camera
+    return s.phase === 'joining' || s.phase === 'seated' || back ? movedAway(s) : stay(s);
+  },
 
   'unseated': (s) =>
-    s.phase === 'seated' ? [alone({ ...s, phase: 'joining' }), [{ do: 'disconnect' }, { do: 'ask', afterMs: 0 }]] : stay(s),
+    s.phase === 'seated' ? [alone({ ...s, phase: 'joining' }), [...parting, { do: 'ask', afterMs: 0 }]] : stay(s),
 
   // one question is enough for all that a page sends at once, or a peer that means no good
   'stranger': (s, { now }) =>
@@ -197,7 +204,8 @@ const on = {
         const next = {
           ...s, line, stuck: false, talked: true, talkedSince: s.talked ? s.talkedSince : now, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
         };
-        return [next, [{ do: 'ask', afterMs: null }, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
+        const settled = /** @type {Effect[]} */ (s.phase === 'seated' && !s.starting && s.heldUntil === null ? [{ do: 'ask', afterMs: null }] : []);
+        return [next, [...settled, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
       }
       case 'stuck':
         return stay({ ...s, stuck: !relay });
@@ -263,7 +271,8 @@ function choose(s, chosen) {
   const choices = { ...s.choices, ...chosen };
   const { camera, microphone } = choices;
   const others = camera !== s.choices.camera || microphone !== s.choices.microphone;
-  const [next, effects] = others && causeOf(s) ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
+  const opens = causeOf(s) !== null || (s.media === 'asking' && s.phase !== 'moved');
+  const [next, effects] = others && opens ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
   const otherWay = choices.relayOnly !== s.choices.relayOnly;
   const otherName = choices.name !== s.choices.name;
   return [next, [{ do: 'keep', choices }, ...(otherName ? [/** @type {Effect} */ ({ do: 'tell', message: shown(next) })] : []), ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
@@ -294,7 +303,7 @@ function turnedAway(s, word) {
 /** @param {State} s @returns {Step} */
 function hangUp(s) {
   if (s.phase !== 'joining' && s.phase !== 'seated') return stay(s);
-  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, ...parting, { do: 'forget-seat', keepKey: s.locked }]];
+  return [naming(s), [{ do: 'tell', message: { type: 'hang-up' } }, { do: 'leave' }, ...parting, { do: 'forget-seat', keepKey: s.locked || s.away }]]; // away, the room does not hear of it and keeps the seat
 }
 
 /** @param {State} s @returns {Step} */
@@ -373,7 +382,7 @@ function meet(s, peer, offer, now) {
     if (s.peer === null) return [{ ...s, goodbye: null }, [ask]];
     return [{ ...alone(s), left: true, goodbye: null }, [...parting, ask]];
   }
-  if (s.goodbye?.page === peer.page && now < s.goodbye.until) return stay(s);
+  if (s.goodbye?.page === peer.page && (now < s.goodbye.until || !peer.present)) return stay(s);
   const same = s.peer?.page === peer.page;
   const next = { ...s, peer, left: false, goodbye: null };
   if (s.early) return [{ ...next, newcomer: offer || (same && s.newcomer) }, [ask]];

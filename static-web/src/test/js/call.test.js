@@ -129,6 +129,13 @@ test('signal to an older connection of ours->dropped', () => {
   assert.deepEqual(made[0].got, []);
 });
 
+test('signal of an older connection of theirs to an older one of ours->the call goes on', () => {
+  call.connect(bo);
+  call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });
+  call.receive('pageBo', { from: 'theirs0', to: 'ours0', candidate: {} });
+  assert.deepEqual([made.length, made[0].remote, made[0].got.length], [1, 'theirs1', 1]);
+});
+
 test('signal from a fresh connection of theirs->a fresh one here, too', () => {
   call.connect(bo);
   call.receive('pageBo', { from: 'theirs1', to: null, candidate: {} });

@@ -96,14 +96,15 @@ describe('another device', () => {
     assert.deepEqual(ids(asked[0].constraints), ['cam2', 'mic2']);
   });
 
-  test('remembered, but gone->whichever there is', async () => {
-    ({ asked, media } = opening({ camera: 'cam2', microphone: '' }));
+  test('one of the remembered is gone->whichever there is in its place, and the other one as before', async () => {
+    ({ asked, media } = opening({ camera: 'cam2', microphone: 'mic2' }));
     const open = media.open(() => ({ muted: false, cameraOff: false }));
     asked[0].reject(new DOMException('', 'OverconstrainedError'));
     await settle();
     asked[1].resolve(captured());
     await open;
-    assert.deepEqual([ids(asked[1].constraints), media.stream.getTracks().length], [[undefined, undefined], 2]);
+    const { video, audio } = asked[1].constraints;
+    assert.deepEqual([video.deviceId, audio.deviceId, media.stream.getTracks().length], [{ ideal: 'cam2' }, { ideal: 'mic2' }, 2]);
   });
 
   test('another microphone->only that one is asked for, sent in its place, and still muted', async () => {

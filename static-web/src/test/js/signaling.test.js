@@ -222,6 +222,38 @@ test('ask-again->asked on the same socket within the time', async () => {
   assert.equal(heard.at(-1).first, false);
 });
 
+test('ask-again, and the page has no question any more->asked all the same, once', async () => {
+  await seated();
+  buses[0].on.message({ type: 'ask-again', withinMs: 1000 });
+  signaling.ask(null);
+  await tick(1000);
+  assert.equal(buses[0].asked.length, 2);
+});
+
+test('ask-again, asked before that, then left->nothing more is asked', async () => {
+  await seated();
+  buses[0].on.message({ type: 'ask-again', withinMs: 1000 });
+  signaling.ask(0);
+  await tick(0);
+  buses[0].asked[1].answers(alone);
+  await settle();
+  await tick(2000);
+  assert.equal(buses[0].asked.length, 2);
+  buses[0].on.message({ type: 'ask-again', withinMs: 1000 });
+  signaling.leave();
+  await tick(2000);
+  assert.equal(buses[0].asked.length, 2);
+});
+
+test('talked to somebody, then to nobody->comes back with nobody', async () => {
+  await seated();
+  signaling.talkingTo('pageBo');
+  signaling.talkingTo(undefined);
+  signaling.ask(0);
+  await tick(0);
+  assert.equal(JSON.parse(JSON.stringify(buses[0].asked[1].body)).with, undefined);
+});
+
 test('ask(ms)->once; ask(null)->not at all', async () => {
   await seated();
   signaling.ask(1000);

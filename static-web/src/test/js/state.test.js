@@ -76,6 +76,8 @@ const table = {
       [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken', allowed: true }], { screen: 'moved', status: 'status.moved', has: ['close-media', 'release-seat'] }],
     'copied tab, allowed late->the camera is let go': [
       [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'taken', allowed: true }, { type: 'media.opened' }], { screen: 'moved', does: ['close-media'] }],
+    'reloaded, and another tab took the seat while the camera is asked for->moved': [
+      [{ ...arrive[0], name: 'Tea' }, { type: 'back', back: 'ours', allowed: false }, { type: 'moved' }, { type: 'media.opened' }], { screen: 'moved', does: ['close-media'] }],
     'refused->the cause': [[arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }], { screen: 'refused', media: 'refused' }],
     'refused, try again, allowed->naming': [
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'refused' }, { type: 'try-again' }, { type: 'media.opened' }], { screen: 'naming' }],
@@ -100,7 +102,7 @@ const table = {
       [...arrive, name, { ...answer('held', { retryAfterMs: 5000, leftMs: 12_000 }), now: 0 }],
       { screen: 'joining', status: 'status.held', effect: { do: 'ask', afterMs: 2000 } }],
     'held, cancel->naming': [
-      [...arrive, name, answer('held', { retryAfterMs: 1, leftMs: 1 }), { type: 'cancel' }], { phase: 'naming', name: 'Tea', does: ['leave', 'forget-seat'] }],
+      [...arrive, name, answer('held', { retryAfterMs: 1, leftMs: 1 }), { type: 'cancel' }], { phase: 'naming', name: 'Tea', does: ['leave', 'share', 'disconnect', 'forget-seat'] }],
     'held, then joined->in': [[...arrive, name, answer('held', { retryAfterMs: 1, leftMs: 1 }), joined(bo(), 3)], { phase: 'seated', has: ['connect'] }],
     'unavailable->trying again': [
       [...arrive, name, answer('unavailable', { retryAfterMs: 700 })], { status: 'status.starting', effect: { do: 'ask', afterMs: 700 } }],
@@ -170,6 +172,8 @@ const table = {
     'the peer left->waiting in the room': [[...talk, news(null, 3)], { screen: 'waiting', status: 'status.left', has: ['disconnect', 'ask'] }],
     'goodbye on the channel->left at once': [[...talk, { type: 'goodbye' }], { status: 'status.left', has: ['disconnect'] }],
     'goodbye, then late news of the same page->ignored': [[...talk, { type: 'goodbye' }, news(bo(), 3)], { status: 'status.left', lacks: ['connect'] }],
+    'goodbye, then the room holds their seat->they have left all the same': [
+      [...talk, { type: 'goodbye' }, { ...news(bo(false), 3), now: 60_000 }], { status: 'status.left' }],
     'goodbye, hung up, too, and back->who said it is welcome again': [
       [...talk, { type: 'goodbye' }, { type: 'hang-up' }, name], { goodbye: null }],
     'goodbye, left, back on the same page->connects': [[...talk, { type: 'goodbye' }, news(null, 3), news(bo(), 4)], { status: 'status.connecting', has: ['connect'] }],
@@ -178,6 +182,10 @@ const table = {
     'answer older than the news->its peer is ignored': [[...talk, news(bo(false), 5), { ...joined(bo(), 4), first: false }], { status: 'status.peer-away' }],
     'line broken->finding another way, asks soon': [[...talk, { type: 'line', line: 'broken' }], { screen: 'call', status: 'status.broken', has: ['ask'] }],
     'line broken, connected->counted': [[...talk, { type: 'line', line: 'broken' }, { type: 'line', line: 'connected' }], { status: 'status.connected', reconnects: 1 }],
+    'line broken, no room node, line back->goes on asking': [
+      [...talk, { type: 'line', line: 'broken' }, answer('unavailable', { retryAfterMs: 500 }), { type: 'line', line: 'connected' }], { lacks: ['ask'], has: ['report'] }],
+    'line broken, room rebuilt and held for the peer, line back->goes on asking': [
+      [...talk, { type: 'line', line: 'broken' }, answer('held', { retryAfterMs: 500, leftMs: 9000 }), { type: 'line', line: 'connected' }], { lacks: ['ask'], has: ['report'] }],
     'hopeless while the peer is away->waits for it': [[...talk, news(bo(false), 3), { type: 'line', line: 'hopeless' }], { does: [] }],
     'the network changed->another socket, another way': [[...talk, { type: 'network.changed' }], { does: ['redial', 'restart'] }],
     'no room node->reconnecting, the call goes on': [
@@ -185,7 +193,8 @@ const table = {
     'room lost, rebuilt and held for the peer->the call goes on': [
       [...talk, answer('held', { retryAfterMs: 500, leftMs: 9000 })], { screen: 'call', lacks: ['disconnect'], has: ['ask'] }],
     'full after a long absence->the dialog': [[...talk, answer('full')], { phase: 'naming', alert: 'alert.full', has: ['disconnect'] }],
-    'unseated->no connection, asks at once': [[...talk, { type: 'unseated' }], { phase: 'joining', has: ['disconnect'], effect: { do: 'ask', afterMs: 0 } }],
+    'unseated->no connection, no screen shown, asks at once': [
+      [...talk, { type: 'unseated' }], { phase: 'joining', has: ['share', 'disconnect'], effect: { do: 'ask', afterMs: 0 } }],
     'moved->another tab has it, nothing is left here': [
       [...talk, { type: 'moved' }], { screen: 'moved', has: ['disconnect', 'withdraw', 'release-seat', 'close-media'], lacks: ['leave', 'forget-seat'] }],
     'hang up->tells the peer first': [[...talk, { type: 'hang-up' }], { phase: 'naming', does: ['tell', 'leave', 'share', 'disconnect', 'forget-seat'] }],
@@ -197,6 +206,13 @@ const table = {
     'the camera is denied when it is turned on again->the microphone is heard, and off again goes on': [
       [...talk, { type: 'camera', off: true }, { type: 'camera', off: false }, { ...noCamera, cause: 'refused' }, { type: 'camera', off: true }],
       { media: 'open', effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
+    'microphone lost while the camera is off, camera turned on->the peer is shown it': [
+      [...talk, { type: 'camera', off: true }, { ...noMicrophone, works: { camera: false, microphone: false } }, { type: 'camera', off: false }],
+      { effect: { do: 'tell', message: { type: 'state', muted: true, cameraOff: false, sharing: false, name: '' } } }],
+    'another microphone chosen while both are being opened->both are opened anew': [
+      [...talk, noCamera, { type: 'plugged' }, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'asking', does: ['keep', 'use', 'open-media'] }],
+    'moved, another microphone chosen->nothing is opened': [
+      [...talk, { type: 'moved' }, { type: 'choose', choices: { microphone: 'mic2' } }], { lacks: ['open-media'] }],
     'camera missing at the door, turned off->still said': [
       [arrive[0], arrive[1], { type: 'media.refused', cause: 'no-camera' }, { type: 'camera', off: true }], { media: 'no-camera' }],
     'camera off->the peer is shown it': [[...talk, { type: 'camera', off: true }], { does: ['camera', 'tell', 'remember'] }],
@@ -266,6 +282,8 @@ const table = {
       [...talk, { type: 'lock', locked: true }, { type: 'hang-up' }, { type: 'lock.answered', result: 'locked' }], { locked: false, lockNews: null }],
     'hang up in a locked room->the key is kept': [[...weLock, { type: 'hang-up' }], { effect: { do: 'forget-seat', keepKey: true }, locked: false }],
     'hang up in an open room->it is not': [[...talk, { type: 'hang-up' }], { effect: { do: 'forget-seat', keepKey: false } }],
+    'hang up while the server is away->kept, as the seat is': [
+      [...talk, { type: 'signaling', away: true }, { type: 'hang-up' }], { effect: { do: 'forget-seat', keepKey: true } }],
     'thought better of while joining, perhaps a locked room->kept': [[...arrive, name, { type: 'cancel' }], { effect: { do: 'forget-seat', keepKey: true } }],
     'they leave a locked room->locked': [[...weLock, lockedNews(null, 4)], { locked: true, status: 'status.left', lockNews: { word: 'status.locked', number: 1 } }],
     'back in a locked room->seen, nothing said': [[...arrive, name, joined(null, 4, { locked: true })], { locked: true, lockNews: null }],
