@@ -91,7 +91,7 @@ export default {
   'settings.microphone': 'Micrófono',
   'settings.speaker': 'Altavoz',
   'settings.speaker.ask': 'Elegir otro altavoz',
-  'settings.usual': 'El del sistema',
+  'settings.usual': 'Opción del sistema',
   'settings.failed': 'Ese dispositivo no se pudo iniciar, así que se usa el anterior.',
   'settings.relay': 'Solo por retransmisión',
   'settings.relay.why': 'La otra persona no ve tu dirección. Imagen y sonido toman un camino más largo.',

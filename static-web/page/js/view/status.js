@@ -12,6 +12,7 @@ export function status({ words, dispatch, now, redraw, told }) {
   const cancel = element('cancel');
   const move = element('move');
   let spoken = '';
+  let lasting = '';
   /** @type {number | undefined} */
   let tick;
   cancel.addEventListener('click', () => dispatch({ type: 'cancel' }));
@@ -19,10 +20,18 @@ export function status({ words, dispatch, now, redraw, told }) {
   new ResizeObserver(() => document.body.style.setProperty('--status-height', `${line.offsetHeight}px`)).observe(line);
 
   return (state) => {
-    const { word, values } = told() ? { word: told(), values: undefined } : statusOf(state, now());
+    const passing = told();
+    const { word, values } = passing ? { word: passing, values: undefined } : statusOf(state, now());
     const text = words.say(word, values);
-    // a screen reader hears of a countdown once, not every second
-    line.setAttribute('aria-live', word === spoken ? 'off' : 'polite');
+    // a screen reader hears of a countdown once, not every second, and not again of what only made room for something in passing
+    if (word !== spoken) {
+      const again = !passing && word === lasting;
+      line.setAttribute('aria-live', again ? 'off' : 'polite');
+      line.classList.toggle('again', again);
+    } else if (values) {
+      line.setAttribute('aria-live', 'off');
+    }
+    if (!passing) lasting = word;
     if (line.textContent !== text) line.textContent = text;
     line.dataset.word = spoken = word;
 
