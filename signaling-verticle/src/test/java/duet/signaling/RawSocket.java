@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
 /** A WebSocket that does nothing by itself: it reads nothing, and answers no close frame. */
 public final class RawSocket implements AutoCloseable {
@@ -61,6 +63,34 @@ public final class RawSocket implements AutoCloseable {
     bytes.write(new byte[4]);
     bytes.write(payload);
     socket.getOutputStream().write(bytes.toByteArray());
+  }
+
+  /** Begins a frame of a text, and sends no more of it than this. */
+  public void begin(int length, String start) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[] {(byte) 0x81, (byte) (0x80 | 126), (byte) (length >> 8), (byte) length, 0, 0, 0, 0});
+    bytes.write(start.getBytes(US_ASCII));
+    socket.getOutputStream().write(bytes.toByteArray());
+  }
+
+  /** Sends a text as the first part of a message. */
+  public void part(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[] {0x01, (byte) (0x80 | 126), (byte) (text.length() >> 8), (byte) text.length(), 0, 0, 0, 0});
+    bytes.write(text.getBytes(US_ASCII));
+    socket.getOutputStream().write(bytes.toByteArray());
+  }
+
+  /** Whether the other end has closed the connection, or does within so many milliseconds. */
+  public boolean ends(int milliseconds) throws IOException {
+    try {
+      awaitEnd(milliseconds);
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   /** Reads until the other end closes the connection; fails when it says nothing for so long. */

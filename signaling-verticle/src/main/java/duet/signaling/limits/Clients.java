@@ -61,6 +61,21 @@ public final class Clients {
     return xhrSockets.isNew(path);
   }
 
+  /** Whether a request of this path sends something on an open socket of such a transport. */
+  public boolean sends(String path) {
+    return xhrSockets.sends(path);
+  }
+
+  /** A request of this path waits for what comes on such a socket. False when another of the same does. */
+  public boolean receives(String path) {
+    return xhrSockets.receives(path);
+  }
+
+  /** It waits no more. */
+  public void received(String path) {
+    xhrSockets.received(path);
+  }
+
   /**
    * A socket is open.
    *

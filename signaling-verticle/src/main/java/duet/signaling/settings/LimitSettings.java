@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param perAddress what all sockets of one client address may do
  * @param socketsPerNode how many sockets are open
  * @param unreadPerNode bytes that wait for all browsers together to read them
+ * @param unfinishedPerNode bytes of requests and messages that have begun to arrive, of all connections together
  * @param joinsPerNode how many newcomers are seated
  * @param requestTime how long a request may take to arrive, or a connection to read what was sent to it
  * @param idleTime how long a connection may be open without a request
@@ -34,6 +35,7 @@ public record LimitSettings(
     PerAddress perAddress,
     int socketsPerNode,
     int unreadPerNode,
+    int unfinishedPerNode,
     Rate joinsPerNode,
     Duration requestTime,
     Duration idleTime) {
@@ -68,6 +70,7 @@ public record LimitSettings(
             Rate.from(env, "JOIN_RATE_PER_ADDRESS", "1000+100/s")),
         env.number("SOCKETS_PER_NODE", 20_000, 1, MANY),
         env.number("UNREAD_PER_NODE", 64 * 1_024 * 1_024, FRAME_BYTES, Integer.MAX_VALUE),
+        env.number("UNFINISHED_PER_NODE", 16 * 1_024 * 1_024, FRAME_BYTES, Integer.MAX_VALUE),
         Rate.from(env, "JOIN_RATE_PER_NODE", "1000+500/s"),
         env.duration("REQUEST_TIME", "10s"),
         env.duration("IDLE_TIME", "60s"));
@@ -77,7 +80,7 @@ public record LimitSettings(
   public String toString() {
     return ("FRAME_SIZE=%d DESCRIPTION_SIZE=%d CANDIDATE_SIZE=%d UNREAD_SIZE=%d FRAME_RATE=%s JOIN_RATE=%s"
             + " REQUESTS_WAITING=%d JOINS_WAITING=%d SIGNALS_WAITING=%d SOCKETS_PER_ADDRESS=%d"
-            + " SOCKET_RATE_PER_ADDRESS=%s JOIN_RATE_PER_ADDRESS=%s SOCKETS_PER_NODE=%d UNREAD_PER_NODE=%d JOIN_RATE_PER_NODE=%s"
+            + " SOCKET_RATE_PER_ADDRESS=%s JOIN_RATE_PER_ADDRESS=%s SOCKETS_PER_NODE=%d UNREAD_PER_NODE=%d UNFINISHED_PER_NODE=%d JOIN_RATE_PER_NODE=%s"
             + " REQUEST_TIME=%dms IDLE_TIME=%dms")
         .formatted(
             frameSize,
@@ -94,6 +97,7 @@ public record LimitSettings(
             perAddress.joins(),
             socketsPerNode,
             unreadPerNode,
+            unfinishedPerNode,
             joinsPerNode,
             requestTime.toMillis(),
             idleTime.toMillis());

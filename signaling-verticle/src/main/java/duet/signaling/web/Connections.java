@@ -7,6 +7,7 @@ import duet.signaling.settings.LimitSettings;
 import duet.signaling.settings.TrustedProxies;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Closes connections that are only held: those that send a request by the drop, ask for nothing, or do not read. Used on
- * the verticle's event loop only.
+ * Closes connections that are only held: those that send a request by the drop, ask for nothing, or do not read; and, of
+ * those that do not finish what they send, the worst. Used on the verticle's event loop only.
  */
 final class Connections {
 
@@ -24,6 +25,7 @@ final class Connections {
   private final Clients clients;
   private final TrustedProxies proxies;
   private final LongSupplier clock;
+  private final Unfinished unfinished;
   private final Map<HttpConnection, Watched> open = new HashMap<>();
 
   /**
@@ -34,6 +36,7 @@ final class Connections {
     this.clients = clients;
     this.proxies = proxies;
     this.clock = clock;
+    unfinished = new Unfinished(limits.unfinishedPerNode());
   }
 
   /** A connection was made: it is watched, or closed when its address has too many. */
@@ -56,7 +59,10 @@ final class Connections {
   private void watch(HttpConnection connection, ChannelHandlerContext end) {
     var channel = end.channel();
     channel.pipeline().addFirst(new UnreadBytes(limits.unreadSize()));
-    channel.pipeline().addBefore(end.name(), null, new FrameRate(limits.frames(), clock));
+    var arriving = new Arriving(unfinished);
+    var tls = channel.pipeline().context(SslHandler.class);
+    channel.pipeline().addAfter(tls == null ? channel.pipeline().firstContext().name() : tls.name(), null, arriving);
+    channel.pipeline().addBefore(end.name(), null, new FrameRate(limits.frames(), clock, arriving));
     open.put(connection, new Watched(channel, limits, clock));
     channel.closeFuture().addListener(closed -> open.remove(connection));
   }

@@ -16,6 +16,9 @@ final class Openings {
   /** Who is refused comes back at some moment within so many seconds. */
   private static final int BACK_WITHIN_S = 10;
 
+  /** SockJS protocol, "Protocol and framing". */
+  private static final String STILL_OPEN = "c[2010,\"Another connection still open\"]\n";
+
   private static final Pattern MULTIPART = Pattern.compile("(?i)\\s*multipart/");
 
   private final Clients clients;
@@ -39,6 +42,11 @@ final class Openings {
       context.response().setStatusCode(400).end();
       return;
     }
+    if (hasBody(request) && !clients.sends(request.path())) {
+      // it would be kept until it is whole, and then be of no use
+      end(context, 404);
+      return;
+    }
     if (isMultipart(request)) {
       context.response().setStatusCode(415).end();
       return;
@@ -48,15 +56,25 @@ final class Openings {
     var asks = request.path().endsWith("/info");
     var opens = request.canUpgradeToWebSocket() || clients.isNew(request.path());
     if (draining && (asks || opens)) {
-      context.response().putHeader(HttpHeaders.CONNECTION, "close").setStatusCode(503).end();
+      end(context, 503);
     } else if ((asks || opens) && !clients.mayOpen(client)) {
       refuse(context);
+    } else if (!clients.receives(request.path())) {
+      // Vert.x Web would say so, too, but forget the first one, which then stays open without a socket
+      context.response().end(STILL_OPEN);
     } else {
+      context.addEndHandler(over -> clients.received(request.path()));
       if (opens) {
         client.opens();
       }
       context.next();
     }
+  }
+
+  /** And with it the connection, whatever else was to come. */
+  private static void end(RoutingContext context, int status) {
+    var connection = context.request().connection();
+    context.response().putHeader(HttpHeaders.CONNECTION, "close").setStatusCode(status).end().onComplete(over -> connection.close());
   }
 
   /** What is counted here must be what the router makes of it: it undoes escapes and dots, and lets a query name path parameters. */

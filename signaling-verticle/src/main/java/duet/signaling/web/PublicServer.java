@@ -109,6 +109,7 @@ public final class PublicServer {
     router.routeWithRegex(UNUSED).handler(context -> context.response().setStatusCode(404).end());
     router.route(SOCKETS).handler(new Origins(settings.allowedOrigins(), settings.trustedProxies())::check);
     router.route(SOCKETS).handler(openings::check);
+    router.route(SOCKETS).handler(PublicServer::uncompressed);
     router.post(SOCKETS).handler(BodyHandler.create(false).setMergeFormAttributes(false).setBodyLimit(settings.limits().frameSize()));
     router.route(SOCKETS).subRouter(sockets);
     var iceServers = new IceServers(settings.ice(), stunPort, Clock.systemUTC());
@@ -165,6 +166,12 @@ public final class PublicServer {
         .putHeader("Cross-Origin-Resource-Policy", "same-origin")
         // what may be kept for longer says so itself
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    context.next();
+  }
+
+  /** What is written over and over to a stream would keep a compressor of 200 kB a socket. */
+  private static void uncompressed(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
     context.next();
   }
 

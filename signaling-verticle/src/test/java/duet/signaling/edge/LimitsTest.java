@@ -1,15 +1,22 @@
 package duet.signaling.edge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.signaling.RawSocket;
 import duet.signaling.TestCluster;
 import duet.signaling.TestSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken beyond the limits of a socket, an address or the node, and what comes back. */
 class LimitsTest {
@@ -215,7 +224,8 @@ class LimitsTest {
       assertEquals(503, post(cluster, "another/xhr").statusCode());
       assertEquals(503, post(cluster, "another/xhr?/000/session/xhr").statusCode());
       assertEquals(204, post(cluster, "xhr_send").statusCode());
-      assertTrue(send(cluster, "session/xhr", "param0=another&param1=another", "application/x-www-form-urlencoded").body().contains("invalid_json"));
+      assertEquals(404, send(cluster, "session/xhr", "param0=another&param1=another", "application/x-www-form-urlencoded").statusCode());
+      assertTrue(post(cluster, "xhr").body().contains("invalid_json"));
     }
   }
 
@@ -227,9 +237,111 @@ class LimitsTest {
     }
   }
 
+  @Test
+  void aBodyForNoOpenSocketIsNotWaitedFor() throws Exception {
+    try (var cluster = start()) {
+      for (var path : List.of("000/nobody/xhr_send", "000/new/xhr", "000/new/xhr_streaming", "000/new/jsonp_send")) {
+        try (var half = half(cluster, path, 10)) {
+          assertTrue(new String(half.getInputStream().readAllBytes(), US_ASCII).startsWith("HTTP/1.1 404 "), path);
+        }
+      }
+    }
+  }
+
+  /** A request whose body is begun and not ended. */
+  private static Socket half(TestCluster cluster, String path, int length) throws IOException {
+    var socket = new Socket("127.0.0.1", cluster.port());
+    socket.setSoTimeout(5_000);
+    var head = "POST /eventbus/" + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + (length + 1) + "\r\n\r\n";
+    socket.getOutputStream().write((head + "x".repeat(length)).getBytes(US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void bodiesThatNeverEndAreCutOffWhereThereAreManyAndTheOthersGoOn() throws Exception {
+    try (var cluster = start("UNFINISHED_PER_NODE=200000")) {
+      var socket = cluster.socket();
+      var halves = new ArrayList<Socket>();
+      for (var i = 0; i < 8; i++) {
+        assertEquals("o\n", post(cluster, i + "/xhr").body());
+        halves.add(half(cluster, "000/" + i + "/xhr_send", 50_000));
+      }
+      var open = 0;
+      for (var half : halves) {
+        half.setSoTimeout(200);
+        try (half) {
+          open += half.getInputStream().read() < 0 ? 0 : 1;
+        } catch (SocketTimeoutException held) {
+          open++;
+        } catch (SocketException reset) {
+          // cut off
+        }
+      }
+      assertTrue(open > 0 && open <= 4, () -> "some are held");
+      assertEquals("join joined", answer(socket.join("ana")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void messagesThatNeverEndAreCutOffWhereThereAreManyAndTheOthersGoOn(boolean inParts) throws Exception {
+    try (var cluster = start("UNFINISHED_PER_NODE=200000", "FRAME_RATE=1000000+1000000/s")) {
+      var socket = cluster.socket();
+      var large = new JsonObject().put("body", new JsonObject().put("description", "x".repeat(30_000)));
+      for (var i = 0; i < 20; i++) {
+        socket.send("peer.signal", "signal", large);
+        assertNotNull(socket.next());
+      }
+      var halves = new ArrayList<RawSocket>();
+      for (var i = 0; i < 8; i++) {
+        var half = RawSocket.open(cluster.port());
+        half.text("[]");
+        if (inParts) {
+          half.part("x".repeat(50_000));
+        } else {
+          half.begin(60_000, "x".repeat(50_000));
+        }
+        halves.add(half);
+      }
+      var open = 0;
+      for (var half : halves) {
+        try (half) {
+          open += half.ends(200) ? 0 : 1;
+        }
+      }
+      assertTrue(open > 0 && open <= 4, open + " are held");
+      assertEquals("join joined", answer(socket.join("ana")));
+    }
+  }
+
+  @Test
+  void aStreamIsNotCompressed() throws Exception {
+    try (var cluster = start()) {
+      var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/s/xhr_streaming");
+      var request = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip, deflate").POST(BodyPublishers.noBody()).build();
+      try (var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body()) {
+        assertEquals("hhhh", new String(stream.readNBytes(4), US_ASCII));
+      }
+    }
+  }
+
+  @Test
+  void aSecondRequestThatWaitsOnASocketIsTurnedAwayAndTheFirstGoesOn() throws Exception {
+    try (var cluster = start()) {
+      assertEquals("o\n", post(cluster, "xhr").body());
+      var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/eventbus/000/session/xhr");
+      var waits = HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+      cluster.vertx().timer(500).await(); // it is there by then
+      assertFalse(waits.isDone());
+      assertEquals("c[2010,\"Another connection still open\"]\n", post(cluster, "xhr_streaming").body());
+      assertEquals(204, post(cluster, "xhr_send").statusCode());
+      assertTrue(waits.get(5, TimeUnit.SECONDS).body().contains("invalid_json"));
+    }
+  }
+
   private static HttpResponse<String> post(TestCluster cluster, String path) throws Exception {
     var whole = path.split("[?]")[0].contains("/") ? path : "session/" + path;
-    return send(cluster, whole, "[\"nonsense\"]", "text/plain");
+    return send(cluster, whole, whole.endsWith("xhr_send") ? "[\"nonsense\"]" : "", "text/plain");
   }
 
   private static HttpResponse<String> send(TestCluster cluster, String path, String body, String type) throws Exception {
