@@ -96,7 +96,11 @@ final class Requests {
     session.joining(wanted);
     var askedAt = rooms.now();
     session
-        .inOrder(() -> seat(session, request, askedAt))
+        .inOrder(
+            () -> {
+              session.asking(wanted);
+              return seat(session, request, askedAt);
+            })
         .onSuccess(answer -> joined(asked, wanted, answer))
         .onFailure(failure -> joinFailed(asked, failure));
   }
@@ -114,7 +118,13 @@ final class Requests {
   private void giveBackUnansweredSeat(Session session, Place wanted) {
     var earlier = session.place();
     if (earlier != null && !session.seated() && !earlier.room().equals(wanted.room())) {
-      session.inOrder(() -> leave(session, earlier));
+      session.inOrder(
+          () -> {
+            if (earlier.equals(session.place())) {
+              session.unseat(); // it has been answered meanwhile
+            }
+            return leave(session, earlier);
+          });
     }
   }
 
@@ -199,7 +209,7 @@ final class Requests {
 
   /** Not when the session has meanwhile asked for that room again. */
   private Future<Void> giveBackAgain(Session session, Place place) {
-    if (place.equals(session.place())) {
+    if (place.isSameSeat(session.place())) {
       session.leaveDone();
       return Future.succeededFuture();
     }

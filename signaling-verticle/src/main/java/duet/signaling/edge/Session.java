@@ -255,6 +255,13 @@ final class Session {
     }
   }
 
+  /** That join is now asked of the rooms: those before it are done with. */
+  void asking(Place wanted) {
+    if (!seated()) {
+      place = wanted;
+    }
+  }
+
   /** A join was answered; takes over what it says of room and peer. */
   void joined(Place asked, JoinAnswer answer) {
     joinsUnanswered--;

@@ -436,12 +436,47 @@ class EdgeTest {
     seated.socket().send("room.leave", "bye", new JsonObject());
     next(leaves);
     assertNotNull(leaves.poll(3, TimeUnit.SECONDS), "repeated once more while nobody answers");
-    seated.socket().join("a");
+    ask(seated.socket(), " tEA");
     var again = joins.poll(15, TimeUnit.SECONDS);
     assertNotNull(again);
     again.reply(joined(3, null));
     leaves.clear();
-    assertNull(leaves.poll(3, TimeUnit.SECONDS));
+    assertNull(leaves.poll(3, TimeUnit.SECONDS), "it is the same room, spelled otherwise");
+  }
+
+  private static void ask(TestSocket socket, String room) {
+    socket.send("room.join", "join", new JsonObject().put("room", room).put("page", "a").put("attempt", 1));
+  }
+
+  @Test
+  void whoAsksForTwoRoomsAtOnceSitsInTheSecondOrNowhere() throws Exception {
+    var socket = cluster.socket().register();
+    ask(socket, "Tea");
+    ask(socket, "Soup");
+    next(joins).reply(joined(1, peer("b", "session-b")));
+    assertEquals("joined", socket.next().getJsonObject("body").getString("result"));
+    var leave = next(leaves);
+    assertEquals("Tea", leave.body().getString("room"));
+    leave.reply(new JsonObject().put("result", "left"));
+    var second = next(joins);
+    assertNull(second.headers().get("seated"));
+    second.reply(new JsonObject().put("result", "full"));
+    assertEquals("full", socket.next().getJsonObject("body").getString("result"));
+    socket.send("peer.signal", "signal", new JsonObject().put("body", new JsonObject()));
+    assertEquals("not-seated", socket.next().getString("message").split(":")[0]);
+  }
+
+  @Test
+  void whoLeftAndJoinedAtOnceIsGivenBackWhenTheSocketCloses() throws Exception {
+    var socket = cluster.socket().register();
+    ask(socket, "Tea");
+    socket.send("room.leave", "bye", new JsonObject());
+    ask(socket, "Tea");
+    next(joins).reply(joined(1, null));
+    next(leaves).reply(new JsonObject().put("result", "left"));
+    next(joins);
+    socket.close();
+    assertEquals("Tea", next(losses).body().getString("room"));
   }
 
   @Test
