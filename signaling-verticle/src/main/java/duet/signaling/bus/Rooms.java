@@ -8,6 +8,7 @@ import duet.signaling.wire.LockRequest;
 import duet.signaling.wire.Place;
 import duet.signaling.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -17,7 +18,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -118,12 +118,25 @@ public final class Rooms {
 
   /** Done when room nodes carry commands out again, and there are enough of them: what they cannot do they do not answer. */
   public Future<Void> answering() {
+    var answered = Promise.<Void>promise();
+    askUntil(answered);
+    return answered.future();
+  }
+
+  /** For hours, perhaps: a future for each try, waiting for the next, would not fit the stack in the end. */
+  private void askUntil(Promise<Void> answered) {
     var nobody = UUID.randomUUID().toString();
-    return vertx
+    vertx
         .eventBus()
         .request("room.lost", Wire.toRooms(new Place(nobody, nobody, 1)), waiting(headers(nobody), RETRY_MS))
-        .<Void>mapEmpty()
-        .recover(failure -> refused(failure) ? Future.succeededFuture() : vertx.timer(RETRY_MS / 4, TimeUnit.MILLISECONDS).compose(over -> answering()));
+        .onComplete(
+            (answer, failure) -> {
+              if (failure == null || refused(failure)) {
+                answered.complete();
+              } else {
+                vertx.setTimer(RETRY_MS / 4, over -> askUntil(answered));
+              }
+            });
   }
 
   /** Milliseconds on the clock that all nodes agree on. */

@@ -33,6 +33,7 @@ public final class Cluster {
   private final HazelcastInstance hazelcast;
   private HealingClusterManager manager;
   private volatile Vertx vertx;
+  private volatile boolean leaving;
 
   private Cluster(ClusterSettings settings, HazelcastInstance hazelcast) {
     this.settings = settings;
@@ -115,6 +116,23 @@ public final class Cluster {
             });
   }
 
+  /**
+   * Watches for the end of this membership that nobody here asked for: Hazelcast gives up where it finds no way back into the
+   * cluster, as after a long split.
+   *
+   * @param ended run once; nothing that is asked over the event bus is answered any more
+   */
+  public void onEnd(Runnable ended) {
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.SHUTDOWN && !leaving) {
+                ended.run();
+              }
+            });
+  }
+
   private void republish(Runnable known) {
     manager
         .republish()
@@ -148,6 +166,7 @@ public final class Cluster {
 
   /** Leaves the cluster in order. Blocks. */
   public void leave() {
+    leaving = true;
     hazelcast.shutdown();
   }
 }

@@ -84,6 +84,14 @@ public final class HealingClusterManager extends HazelcastClusterManager {
     listener.registrationsLost();
   }
 
+  /** Also when the cluster is too busy with itself to have what it knew of that node removed. */
+  @Override
+  public synchronized void memberRemoved(MembershipEvent event) {
+    listener.registrationsLost();
+    super.memberRemoved(event);
+    listener.registrationsLost();
+  }
+
   /**
    * Tells the cluster again who this node is and which addresses it answers. Needed when all data members died at once
    * and new ones came: what the cluster knew of this node died with them.

@@ -72,14 +72,33 @@ class ClusterTest {
     room.shutdown();
   }
 
+  private HazelcastInstance lite() {
+    return Hazelcast.getAllHazelcastInstances().stream()
+        .filter(one -> one.getConfig().getClusterName().equals(name) && one != room)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void merge() {
-    var lite =
-        Hazelcast.getAllHazelcastInstances().stream()
-            .filter(one -> one.getConfig().getClusterName().equals(name) && one != room)
-            .findFirst()
-            .orElseThrow();
+    var lite = lite();
     assertEquals(2, lite.getCluster().getMembers().size());
     ((LifecycleServiceImpl) lite.getLifecycleService()).fireLifecycleEvent(LifecycleState.MERGED);
+  }
+
+  @Test
+  void whenHazelcastGivesUpThatIsTold() throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    cluster.onEnd(ended::countDown);
+    lite().shutdown();
+    assertTrue(ended.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whoLeavesInOrderIsNotToldSo() throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    cluster.onEnd(ended::countDown);
+    cluster.leave();
+    assertFalse(ended.await(1, TimeUnit.SECONDS));
   }
 
   @Test
