@@ -52,6 +52,7 @@ export function own({ dispatch }) {
   return (state) => {
     movable = screenOf(state) === 'call';
     handle.hidden = !movable;
+    tile.classList.toggle('glides', state.talked);
     if (corners.includes(state.choices.ownAt)) tile.dataset.at = at = state.choices.ownAt;
   };
 }
