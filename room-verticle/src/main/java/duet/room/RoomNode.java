@@ -8,6 +8,7 @@ import duet.inspector.ManagementServer;
 import duet.inspector.metrics.Metrics;
 import duet.inspector.trust.ClusteredBus;
 import duet.room.cluster.ClusterConfig;
+import duet.room.cluster.Membership;
 import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
 import duet.room.settings.WrongSetting;
@@ -27,10 +28,12 @@ final class RoomNode {
   private static final int TRIES = 5;
 
   private final HazelcastInstance hazelcast;
+  private final Membership membership;
   private Vertx vertx;
 
   private RoomNode(HazelcastInstance hazelcast) {
     this.hazelcast = hazelcast;
+    membership = new Membership(hazelcast, RoomNode::end);
   }
 
   /**
@@ -93,6 +96,12 @@ final class RoomNode {
         .withMetrics(inspector.counting()).withClusterManager(new HazelcastClusterManager(hazelcast)).buildClustered().await());
   }
 
+  /** Nothing that it could do in order is left to do. */
+  private static void end() {
+    LOG.error("Hazelcast found no way back into the cluster and has stopped: this process ends, to be started anew");
+    Runtime.getRuntime().halt(1);
+  }
+
   /** Leaves in order: the event bus first, so that nobody asks here any more; then the rooms move to the others. */
   void close() {
     try {
@@ -102,7 +111,7 @@ final class RoomNode {
     } catch (TimeoutException e) {
       LOG.warn("Vert.x did not close within {} s", CLOSE_SECONDS);
     } finally {
-      hazelcast.shutdown();
+      membership.leave();
     }
     LOG.info("Room node is down");
   }
