@@ -9,17 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may reach whom. */
 class PolicyTest {
-  private static final Map<String, Place> PLACES = Map.of(
-      "beside", pod("duet", Map.of("app.kubernetes.io/part-of", "duet"), true),
-      "stranger", pod("default", Map.of("duet/cluster", "member", "app.kubernetes.io/name", "room"), false),
-      "ingress", pod("ingress-nginx", Map.of(), false),
-      "monitoring", pod("monitoring", Map.of(), false),
-      "names", pod("kube-system", Map.of("k8s-app", "kube-dns"), false),
-      "system", pod("kube-system", Map.of(), false),
-      "internet", outside("198.51.100.7"),
-      "internet6", outside("2001:db8::7"),
-      "intranet", outside("192.168.1.7"),
-      "metadata", outside("169.254.169.254"));
+  private static final Map<String, Place> PLACES = Map.ofEntries(
+      Map.entry("beside", pod("duet", Map.of("app.kubernetes.io/part-of", "duet"), true)),
+      Map.entry("solver", pod("duet", Map.of("acme.cert-manager.io/http01-solver", "true"), true)),
+      Map.entry("stranger", pod("default", Map.of("duet/cluster", "member", "app.kubernetes.io/name", "room"), false)),
+      Map.entry("ingress", pod("ingress-nginx", Map.of(), false)),
+      Map.entry("monitoring", pod("monitoring", Map.of(), false)),
+      Map.entry("names", pod("kube-system", Map.of("k8s-app", "kube-dns"), false)),
+      Map.entry("system", pod("kube-system", Map.of(), false)),
+      Map.entry("internet", outside("198.51.100.7")),
+      Map.entry("internet6", outside("2001:db8::7")),
+      Map.entry("intranet", outside("192.168.1.7")),
+      Map.entry("metadata", outside("169.254.169.254")));
 
   @ParameterizedTest(name = "{1} -> {2} {3}: {4} ({0})")
   @CsvSource(delimiter = '|', textBlock = """
@@ -45,6 +46,9 @@ class PolicyTest {
       production | internet   | room       | TCP 5701  | no
       production | ingress    | signaling  | TCP 8080  | yes
       production | internet   | signaling  | TCP 8080  | no
+      production | ingress    | solver     | TCP 8089  | yes
+      production | stranger   | solver     | TCP 8089  | no
+      production | internet   | solver     | TCP 8089  | no
       production | stranger   | signaling  | TCP 8080  | no
       production | beside     | signaling  | TCP 8080  | no
       production | room       | signaling  | TCP 8080  | no
