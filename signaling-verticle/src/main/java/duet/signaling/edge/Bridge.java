@@ -119,9 +119,9 @@ final class Bridge {
     var shown = Addresses.edge(frame.address());
     if (asks) {
       session.asks();
-      requests.take(frame.address(), new Asked(session, frame.replyAddress(), beside.asked(shown, session.id(), body::read)), body);
+      requests.take(frame.address(), new Asked(session, frame.replyAddress(), beside.asked(shown, session.id(), body::shown)), body);
     } else {
-      beside.heard(shown, session.id(), body::read);
+      beside.heard(shown, session.id(), body::shown);
       requests.take(frame.address(), new Asked(session, null, null), body);
     }
   }

@@ -91,7 +91,7 @@ final class Session {
   /** Puts a message into the browser's inbox; lost when it registered none. */
   void tell(RawJson message) {
     if (listening) {
-      beside.told(Addresses.INBOX, id, message::read);
+      beside.told(Addresses.INBOX, id, message::shown);
       socket.write(Frame.message(Addresses.INBOX, message));
     }
   }

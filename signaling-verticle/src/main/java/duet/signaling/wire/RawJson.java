@@ -15,6 +15,9 @@ import java.io.IOException;
  */
 public record RawJson(String text) {
 
+  /** More than browsers' descriptions have. */
+  private static final int SHOWN_CHARS = 16 * 1024;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /** What is to be done with a field; the parser is at its value. */
@@ -30,6 +33,11 @@ public record RawJson(String text) {
   /** What it says. */
   public JsonObject read() {
     return new JsonObject(text);
+  }
+
+  /** The same for who looks in, which must not cost this node more than the message is worth: of a long one its length. */
+  public JsonObject shown() {
+    return text.length() > SHOWN_CHARS ? new JsonObject().put("characters", text.length()) : read();
   }
 
   /**

@@ -69,4 +69,11 @@ class FrameTest {
   void whatABrowserIsToldIsQuoted() {
     assertEquals("{\"type\":\"rec\",\"address\":\"a\\\"b\",\"body\":{\"x\":1}}", Frame.message("a\"b", new RawJson("{\"x\":1}")));
   }
+
+  @Test
+  void ofALongObjectWhoLooksInIsShownTheLength() {
+    var text = "x".repeat(20_000);
+    assertEquals("{\"characters\":20009}", new RawJson("{\"to\":\"" + text + "\"}").shown().encode());
+    assertEquals("{\"to\":\"bo\"}", new RawJson("{\"to\": \"bo\"}").shown().encode());
+  }
 }

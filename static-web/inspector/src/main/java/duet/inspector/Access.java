@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 final class Access {
   private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/metrics");
   private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+  private static final List<String> CHALLENGES = List.of("Basic realm=\"Duet\", charset=\"UTF-8\"", "Bearer realm=\"Duet\"");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final String host;
@@ -47,7 +49,8 @@ final class Access {
       if (showsToken(request.getHeader("authorization"))) {
         return true;
       }
-      response.putHeader("www-authenticate", "Bearer realm=\"Duet\", Basic realm=\"Duet\", charset=\"UTF-8\"");
+      // Chromium looks at the first one of a line only
+      response.putHeader("www-authenticate", CHALLENGES);
       Answer.refuse(response, 401, "Show the MANAGEMENT_TOKEN: as a bearer token, or as the password of any user.");
     } else if (!loopback) {
       Answer.refuse(response, 403, "Set MANAGEMENT_TOKEN to look in here: MANAGEMENT_HOST is open to other machines.");

@@ -2,6 +2,7 @@ package duet.inspector;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ final class RoomReport {
     if (!room.containsKey("seats") && history.isEmpty()) {
       return Optional.empty();
     }
-    history.sort(Comparator.comparing(step -> step.getString("time")));
+    history.sort(Comparator.comparing(step -> Instant.parse(step.getString("time"))));
     return Optional.of(room.put("history", new JsonArray(history)).put("silent", silent));
   }
 

@@ -26,8 +26,12 @@ final class Shape {
       Map.entry("with", ID), Map.entry("to", ID), Map.entry("from", ID), Map.entry("session", ID),
       Map.entry("instance", ID), Map.entry("epoch", ID));
   private static final Set<String> HARMLESS_NUMBERS = Set.of("attempt", "version", "retryAfterMs", "leftMs", "withinMs",
-      "connectMs", "reconnects", "number", "after", "polite", "present", "direct", "locked");
+      "connectMs", "reconnects", "characters", "number", "after", "polite", "present", "direct", "locked");
   private static final Set<String> OBJECTS = Set.of("peer", "body");
+
+  /** What a message may hold in each other: news, a signal, what is signalled. Whoever nests more has something else in mind. */
+  private static final int DEEPEST = 2;
+
   private static final Set<String> KNOWN = Set.of("seat", "sdp", "sight");
 
   private static final Pattern ERROR = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?::.*)?", Pattern.DOTALL);
@@ -39,7 +43,7 @@ final class Shape {
   /** The shape of a body: a JSON object, a text that says type and size, or null. */
   static Object of(Object body) {
     if (body instanceof JsonObject object) {
-      return of(object);
+      return of(object, 0);
     }
     return body instanceof ReplyException failure ? failure(failure) : body == null ? null : size(body);
   }
@@ -54,12 +58,12 @@ final class Shape {
     return body == null ? 0 : text(body).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static JsonObject of(JsonObject body) {
+  private static JsonObject of(JsonObject body, int depth) {
     JsonObject shape = new JsonObject();
     int unknown = 0;
     int unknownBytes = 0;
     for (Map.Entry<String, Object> field : body) {
-      Optional<Object> shown = field(field.getKey(), field.getValue());
+      Optional<Object> shown = field(field.getKey(), field.getValue(), depth);
       if (shown.isPresent()) {
         shape.put(field.getKey(), field.getValue() == null ? null : shown.get());
       } else {
@@ -71,15 +75,15 @@ final class Shape {
   }
 
   /** What is shown of a field; nothing, when not even its name is. */
-  private static Optional<Object> field(String name, Object value) {
+  private static Optional<Object> field(String name, Object value, int depth) {
     if (name.equals("description")) {
       return Optional.of(description(value));
     }
     if (name.equals("candidate")) {
       return Optional.of(candidate(value));
     }
-    if (OBJECTS.contains(name) && value instanceof JsonObject object) {
-      return Optional.of(of(object));
+    if (OBJECTS.contains(name) && value instanceof JsonObject object && depth < DEEPEST) {
+      return Optional.of(of(object, depth + 1));
     }
     Pattern allowed = HARMLESS.get(name);
     boolean number = HARMLESS_NUMBERS.contains(name);
