@@ -6,7 +6,11 @@ import duet.room.domain.Command.Lock;
 import duet.room.domain.Command.Lost;
 import duet.room.domain.Command.Retell;
 import duet.room.domain.Command.Sweep;
+import duet.room.domain.Seat.Held;
+import duet.room.domain.Seat.Taken;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One step in a room's life.
@@ -32,7 +36,8 @@ public record Transition(Room room, Outcome outcome, List<Event> events) {
   public static Transition of(Room room, Command command, long now) {
     if (command instanceof Join join) {
       Room known = room == null || room.expired(now).isEmpty() ? null : room.expired(now);
-      return finished(room, new Joining(join, now).into(known), false);
+      Step step = new Joining(join, now).into(known);
+      return known != null && isPassedOn(room, step.room()) ? passedOn(room, known, step) : finished(room, step, false);
     }
     if (room == null) {
       return new Transition(null, new Outcome.Noted(), List.of());
@@ -52,6 +57,19 @@ public record Transition(Room room, Outcome outcome, List<Event> events) {
       return finished(room, going.lost(lost), false);
     }
     return finished(room, going.swept((Sweep) command), room.healed());
+  }
+
+  /** Somebody else sits where a hold is over: they must not look like the one who was waited for, come back with another page. */
+  private static boolean isPassedOn(Room before, Room after) {
+    return IntStream.range(0, 2).anyMatch(i -> before.seat(i) instanceof Held held && after.seat(i) instanceof Taken taken
+        && !(held.key() == null ? held.page().equals(taken.claim().page()) : held.key().equals(taken.claim().key())));
+  }
+
+  /** First the hold ends, then they come: two versions, two pieces of news. */
+  private static Transition passedOn(Room before, Room freed, Step step) {
+    Transition first = finished(before, Step.noted(freed), false);
+    Transition second = finished(first.room(), step, false);
+    return new Transition(second.room(), second.outcome(), Stream.concat(first.events().stream(), second.events().stream()).toList());
   }
 
   /** Counts the version up where something visible changed, and finds the news in the difference, or tells all. */

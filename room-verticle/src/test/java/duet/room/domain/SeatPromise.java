@@ -77,7 +77,7 @@ enum SeatPromise {
     Room room = it.result().room();
     return (!told.isEmpty() || Objects.equals(it.room().other(i).peer(), room.other(i).peer())
             && it.room().isLocked() == room.isLocked())
-        && told.stream().allMatch(
+        && told.stream().filter(news -> !isEndOfHold(it, i, news)).allMatch(
             new PeerChanged(session, room.epoch(), room.version(), room.other(i).peer(), room.isLocked())::equals);
   })),
 
@@ -105,5 +105,12 @@ enum SeatPromise {
       }
       return it.result();
     };
+  }
+
+  /** Where a hold was over and somebody else comes, nobody is there first. */
+  private static boolean isEndOfHold(Happening it, int seat, Event news) {
+    Room room = it.result().room();
+    return it.joining() != null && it.room().other(seat) instanceof Held
+        && news.equals(new PeerChanged(news.to(), room.epoch(), room.version() - 1, null, room.isLocked()));
   }
 }

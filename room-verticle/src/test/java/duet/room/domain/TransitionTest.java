@@ -47,8 +47,9 @@ class TransitionTest {
       taken+held->join by third->held                   | ana1 + (bo1! 1010) | join cy1 | ana1 + (bo1! 1010) | held 10 |
       held+held->join by third->held till the first     | (ana1 1007) + (bo1! 1003) | join cy1 | (ana1 1007) + (bo1! 1003) | held 3 |
       taken+held->join of that page without key->held   | ana1 + (bo1! 1001) | join bo2- | ana1 + (bo1! 1001) | held 1 |
-      taken+expired->join by third->taken+taken         | ana1 + (bo1! 1000) | join cy1 | ana1 + cy1 | joined impolite v2 with ana1 | ana1: v2 with cy1
-      expired+held->join by third->taken+held           | (ana1 999) + (bo1! 1010) | join cy1 | cy1 + (bo1! 1010) | joined polite v2 waits for bo |
+      taken+expired->join by third->taken+taken         | ana1 + (bo1! 1000) | join cy1 | ana1 + cy1 | joined impolite v3 with ana1 | ana1: v2 alone, ana1: v3 with cy1
+      taken+expired->return with its key->one news      | ana1 + (bo1! 1000) | join bo'1 | ana1 + bo'1 | joined impolite v2 with ana1 | ana1: v2 with bo'1
+      expired+held->join by third->taken+held           | (ana1 999) + (bo1! 1010) | join cy1 | cy1 + (bo1! 1010) | joined polite v3 waits for bo |
       expired+expired->join->made anew                  | (ana1 999) + (bo1! 999) | join cy1 with bo | cy1 + (bo? 1015) | joined polite v1 waits for bo |
       # --- the socket closed without a leave
       taken+taken->lost->held+taken                     | ana1 + bo1 | lost ana1 | (ana1! 1015) + bo1 | noted | bo1: v2 waits for ana
