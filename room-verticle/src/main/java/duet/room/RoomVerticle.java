@@ -90,6 +90,7 @@ public final class RoomVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     sweepTimes.stop();
+    Pulse.end(hazelcast);
     return Future.succeededFuture();
   }
 }

@@ -20,6 +20,22 @@ class TwoMembersTest {
 
   @Test
   @Timeout(60)
+  @DisplayName("a room node that goes takes its time to hand its rooms over: who joins meanwhile is seated")
+  void goes() throws InterruptedException {
+    try (TestCluster cluster = new TestCluster(Map.of())) {
+      Node stays = cluster.node(cluster.config(0));
+      Node goes = cluster.node(cluster.config(1));
+      goes.vertx().close().await();
+      Thread.sleep(6_000);
+      for (int i = 0; i < ROOMS; i++) {
+        Person ana = Person.at(stays.vertx(), stays.instance(), "ana" + i);
+        assertEquals("joined", ana.join("room " + i).getString("result"));
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
   @DisplayName("a room node is killed: no seat is lost, nobody third gets in, the seats of its own instance are held")
   void killed() {
     try (TestCluster cluster = new TestCluster(Map.of("SEAT_HOLD", "30s", "NODE_HOLD", "30s"))) {

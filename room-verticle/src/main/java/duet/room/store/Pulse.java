@@ -50,6 +50,11 @@ public final class Pulse {
     return pulse;
   }
 
+  /** Nobody beats it any more: the verticle is stopped, and the member leaves as soon as its rooms have moved. */
+  public static void end(HazelcastInstance member) {
+    member.getUserContext().remove(NAME);
+  }
+
   /** Whether this member may change rooms. One whose verticle has not started knows none. */
   static boolean isSteady(HazelcastInstance member) {
     return !(member.getUserContext().get(NAME) instanceof Pulse pulse) || pulse.isSteady();
