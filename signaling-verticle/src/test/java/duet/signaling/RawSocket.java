@@ -48,36 +48,34 @@ public final class RawSocket implements AutoCloseable {
     text(new JsonArray().add(frame.encode()).encode());
   }
 
-  /** Sends a text in a WebSocket frame (RFC 6455, section 5.2) whose mask is zero. */
+  /** Sends a text in a WebSocket frame. */
   public void text(String text) throws IOException {
-    var payload = text.getBytes(US_ASCII);
-    var bytes = new ByteArrayOutputStream();
-    bytes.write(0x81);
-    if (payload.length < 126) {
-      bytes.write(0x80 | payload.length);
-    } else {
-      bytes.write(0x80 | 126);
-      bytes.write(payload.length >> 8);
-      bytes.write(payload.length);
-    }
-    bytes.write(new byte[4]);
-    bytes.write(payload);
-    socket.getOutputStream().write(bytes.toByteArray());
+    frame(0x81, text.length(), text);
   }
 
   /** Begins a frame of a text, and sends no more of it than this. */
   public void begin(int length, String start) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    bytes.write(new byte[] {(byte) 0x81, (byte) (0x80 | 126), (byte) (length >> 8), (byte) length, 0, 0, 0, 0});
-    bytes.write(start.getBytes(US_ASCII));
-    socket.getOutputStream().write(bytes.toByteArray());
+    frame(0x81, length, start);
   }
 
   /** Sends a text as the first part of a message. */
   public void part(String text) throws IOException {
+    frame(0x01, text.length(), text);
+  }
+
+  /** As in RFC 6455, section 5.2, of less than 64 kB, with a mask that is zero. */
+  private void frame(int finAndOpcode, int length, String payload) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.write(new byte[] {0x01, (byte) (0x80 | 126), (byte) (text.length() >> 8), (byte) text.length(), 0, 0, 0, 0});
-    bytes.write(text.getBytes(US_ASCII));
+    bytes.write(finAndOpcode);
+    if (length < 126) {
+      bytes.write(0x80 | length);
+    } else {
+      bytes.write(0x80 | 126);
+      bytes.write(length >> 8);
+      bytes.write(length);
+    }
+    bytes.write(new byte[4]);
+    bytes.write(payload.getBytes(US_ASCII));
     socket.getOutputStream().write(bytes.toByteArray());
   }
 

@@ -5,7 +5,6 @@ import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** What becomes of a room that lived on in both halves of a split cluster. */
@@ -52,8 +51,7 @@ public final class Healing {
   private static boolean isTheirs(Room room, int index, Claim claim) {
     Seat seat = room.seat(index);
     return seat instanceof Free && (!room.isLocked() || room.keyOf(index).equals(claim.key()))
-        || seat instanceof Held held
-            && (held.key() == null ? held.page().equals(claim.page()) : Objects.equals(held.key(), claim.key()));
+        || seat instanceof Held held && held.isFor(claim);
   }
 
   private static boolean fits(List<String> lock, Room room) {

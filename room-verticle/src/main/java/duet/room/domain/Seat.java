@@ -56,5 +56,10 @@ public sealed interface Seat {
     public Peer peer() {
       return Peer.absent(page);
     }
+
+    /** Whether this is who is waited for: by the key, or by the page where there is none. */
+    boolean isFor(Claim claim) {
+      return key == null ? page.equals(claim.page()) : key.equals(claim.key());
+    }
   }
 }

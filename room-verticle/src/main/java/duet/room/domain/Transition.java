@@ -62,7 +62,7 @@ public record Transition(Room room, Outcome outcome, List<Event> events) {
   /** Somebody else sits where a hold is over: they must not look like the one who was waited for, come back with another page. */
   private static boolean isPassedOn(Room before, Room after) {
     return IntStream.range(0, 2).anyMatch(i -> before.seat(i) instanceof Held held && after.seat(i) instanceof Taken taken
-        && !(held.key() == null ? held.page().equals(taken.claim().page()) : held.key().equals(taken.claim().key())));
+        && !held.isFor(taken.claim()));
   }
 
   /** First the hold ends, then they come: two versions, two pieces of news. */

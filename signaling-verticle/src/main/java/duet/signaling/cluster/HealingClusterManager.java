@@ -89,7 +89,6 @@ public final class HealingClusterManager extends HazelcastClusterManager {
   public synchronized void memberRemoved(MembershipEvent event) {
     listener.registrationsLost();
     super.memberRemoved(event);
-    listener.registrationsLost();
   }
 
   /**

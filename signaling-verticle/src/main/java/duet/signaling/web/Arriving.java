@@ -24,7 +24,7 @@ final class Arriving extends ChannelInboundHandlerAdapter {
 
   private final Unfinished all;
   private ChannelHandlerContext place;
-  private boolean takenApart;
+  private boolean webSocket;
   private boolean closed;
   private long inDecoder;
   private long inMessage;
@@ -50,8 +50,8 @@ final class Arriving extends ChannelInboundHandlerAdapter {
 
   /** A decoder of requests hands bodies on as they come; one of frames keeps them until they are whole. */
   private boolean isWebSocket() {
-    takenApart = takenApart || place.pipeline().get(WebSocketFrameDecoder.class) != null;
-    return takenApart;
+    webSocket = webSocket || place.pipeline().get(WebSocketFrameDecoder.class) != null;
+    return webSocket;
   }
 
   /** That much of a body is there. */

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.ReferenceCountUtil;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,16 +32,16 @@ final class FrameRate extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof WebSocketFrame frame) {
-      arriving.came(frame);
-    } else if (message instanceof HttpContent part) {
+    if (message instanceof HttpContent part) {
       arriving.came(part);
+    } else if (message instanceof WebSocketFrame frame) {
+      arriving.came(frame);
+      if (!frames.take() && frames.overdrawn()) {
+        frame.release();
+        context.close();
+        return;
+      }
     }
-    if (message instanceof WebSocketFrame && !frames.take() && frames.overdrawn()) {
-      ReferenceCountUtil.release(message);
-      context.close();
-    } else {
-      context.fireChannelRead(message);
-    }
+    context.fireChannelRead(message);
   }
 }
