@@ -5,10 +5,10 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.inspector.CannotListen;
 import duet.inspector.Inspector;
 import duet.inspector.ManagementServer;
+import duet.inspector.cluster.Membership;
 import duet.inspector.metrics.Metrics;
 import duet.inspector.trust.ClusteredBus;
 import duet.room.cluster.ClusterConfig;
-import duet.room.cluster.Membership;
 import duet.room.health.RoomHealth;
 import duet.room.settings.RoomSettings;
 import duet.room.settings.WrongSetting;
@@ -33,7 +33,8 @@ final class RoomNode {
 
   private RoomNode(HazelcastInstance hazelcast) {
     this.hazelcast = hazelcast;
-    membership = new Membership(hazelcast, RoomNode::end);
+    membership = new Membership(hazelcast);
+    membership.onEnd(RoomNode::end);
   }
 
   /**
@@ -98,7 +99,7 @@ final class RoomNode {
 
   /** Nothing that it could do in order is left to do. */
   private static void end() {
-    LOG.error("Hazelcast found no way back into the cluster and has stopped: this process ends, to be started anew");
+    LOG.error("Hazelcast found no way back into the cluster and has given up: this process ends, to be started anew");
     Runtime.getRuntime().halt(1);
   }
 

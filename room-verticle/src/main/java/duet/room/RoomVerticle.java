@@ -4,7 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
 import duet.room.cluster.MemberLog;
-import duet.room.cluster.StaleHalf;
+import duet.room.cluster.Quorum;
 import duet.room.metrics.Backups;
 import duet.room.metrics.Series;
 import duet.room.settings.RoomSettings;
@@ -54,6 +54,7 @@ public final class RoomVerticle extends VerticleBase {
     vertx.setPeriodic(Pulse.BEAT_MS, tick -> pulse.beat());
     series.eventLoop().measure(vertx);
     hazelcast.getCluster().addMembershipListener(new MemberLog(census, settings.roomQuorum()));
+    Quorum quorum = new Quorum(census, settings.roomQuorum()).keptBy(hazelcast);
     Backups backups = new Backups(vertx, hazelcast, series);
     backups.watch();
     return vertx.executeBlocking(() -> {
@@ -63,10 +64,9 @@ public final class RoomVerticle extends VerticleBase {
       return store;
     }).compose(opened -> {
       store = opened;
-      hazelcast.getLifecycleService().addLifecycleListener(new StaleHalf(census, settings.roomQuorum(), store::forget));
-      RoomConsumers consumers = new RoomConsumers(vertx, store, census, settings, series);
+      RoomConsumers consumers = new RoomConsumers(vertx, store, census, quorum, settings, series);
       sweepTimes = new SweepTimes(hazelcast, context,
-          new Sweeper(vertx, store, consumers.news(), census, series, settings.roomQuorum(), settings.nodeHold().toMillis()));
+          new Sweeper(vertx, store, consumers.news(), census, quorum, series, settings.nodeHold().toMillis()));
       return consumers.register();
     }).onSuccess(registered -> sweepTimes.start());
   }

@@ -7,6 +7,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import duet.room.bus.RoomConsumers;
 import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.metrics.Series;
 import duet.room.store.RoomStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +44,7 @@ class LateQuorumTest {
                 : alone.getCluster().getMembers())))));
         RoomStore store = new RoomStore(alone, vertx.getOrCreateContext());
         store.rehearse("alone");
-        new RoomConsumers(vertx, store, census, cluster.settings(), new Series(new SimpleMeterRegistry(), new Census(alone), 2)).register().await();
+        new RoomConsumers(vertx, store, census, new Quorum(census, 2), cluster.settings(), new Series(new SimpleMeterRegistry(), new Census(alone), 2)).register().await();
 
         JsonObject answer = Person.at(vertx, "edge", "ana").join("tea");
 

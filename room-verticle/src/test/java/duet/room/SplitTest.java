@@ -3,17 +3,19 @@ package duet.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.map.IMap;
 import duet.inspector.trust.ClosedMember;
 import duet.room.TestCluster.Node;
+import duet.room.cluster.SettledMember;
 import duet.room.domain.Claim;
 import duet.room.domain.Command.Join;
+import duet.room.domain.Room;
+import duet.room.domain.Seat.Taken;
 import duet.room.domain.Session;
 import duet.room.store.RoomStore;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,32 +63,49 @@ class SplitTest {
     }
   }
 
-  @ParameterizedTest(name = "ROOM_QUORUM={0}")
-  @CsvSource({"1, true", "2, false"})
+  @ParameterizedTest(name = "ROOM_QUORUM={0}, for long in the larger half: {1}")
+  @CsvSource({"1, false, true", "2, false, true", "2, true, false"})
   @Timeout(60)
-  @DisplayName("a half without quorum leaves its rooms behind: the other half knows better; where both count, they come along")
-  void roomsOfTheSmallerHalf(String quorum, boolean comeAlong) throws InterruptedException {
-    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", quorum))) {
-      Config seeing = cluster.config(1);
-      Config blind = cluster.config(0);
-      String blindAddress = "127.0.0.1:" + ClosedMember.port(blind).getPort();
-      seeing.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
-      blind.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
-      seeing.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
-      Node left = cluster.node(seeing);
-      Node right = cluster.node(blind);
-      CountDownLatch merged = new CountDownLatch(1);
-      left.hazelcast().getLifecycleService().addLifecycleListener(event -> {
-        if (event.getState() == LifecycleState.MERGED) {
-          merged.countDown();
-        }
-      });
-      Claim ana = new Claim("ana", 1, new Session("s", left.instance()), null);
-      new RoomStore(left.hazelcast(), left.vertx().getOrCreateContext())
-          .apply("tea", new Join("Tea", ana, null, "epoch", 60_000), RoomStore.ANY_TIME).await();
+  @DisplayName("the rooms of the smaller half come along, unless the larger one alone has seated people: then it knows better")
+  void roomsOfTheSmallerHalf(int quorum, boolean settled, boolean comeAlong) throws InterruptedException {
+    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", String.valueOf(quorum)))) {
+      List<Node> nodes = cluster.halves(1, 2).stream().map(cluster::node).toList();
+      Node left = nodes.get(0);
+      List<Node> right = nodes.subList(1, 3);
+      if (settled) {
+        right.forEach(node -> SettledMember.put(node.hazelcast(), quorum));
+      }
+      join(left, "tea", "ana");
+      join(left, "known", "bo");
+      join(right.get(0), "known", "cy");
 
-      merged.await();
-      assertEquals(comeAlong, right.hazelcast().getMap(RoomStore.MAP).containsKey("tea"));
+      cluster.awaitHealed();
+      IMap<String, Room> rooms = right.get(0).hazelcast().getMap(RoomStore.MAP);
+      assertEquals(comeAlong, rooms.containsKey("tea"));
+      assertEquals(List.of("cy", "free"), rooms.get("known").seats().stream()
+          .map(seat -> seat instanceof Taken taken ? taken.claim().page() : "free").toList());
+    }
+  }
+
+  private static void join(Node at, String room, String page) {
+    Claim claim = new Claim(page, 1, new Session(page, at.instance()), null);
+    new RoomStore(at.hazelcast(), at.vertx().getOrCreateContext())
+        .apply(room, new Join(room, claim, null, "epoch", 60_000), RoomStore.ANY_TIME).await();
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("two room nodes without quorum join three one after another: neither waits for the other's rooms")
+  void twoOfFive() throws InterruptedException {
+    try (TestCluster cluster = new TestCluster(Map.of("ROOM_QUORUM", "3"))) {
+      List<Node> nodes = cluster.halves(2, 3).stream().map(cluster::node).toList();
+      for (int i = 0; i < 100; i++) {
+        join(nodes.get(i % 2), "room " + i, "ana");
+      }
+
+      cluster.awaitHealed();
+      assertEquals(5, nodes.get(4).hazelcast().getCluster().getMembers().size());
+      assertEquals(100, nodes.get(4).hazelcast().getMap(RoomStore.MAP).size());
     }
   }
 

@@ -1,8 +1,11 @@
 package duet.room;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.core.LifecycleListener;
 import duet.inspector.trust.ClosedMember;
 import duet.room.cluster.ClusterConfig;
 import duet.room.settings.RoomSettings;
@@ -23,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A cluster on the loopback interface, by a name and on ports of its own. */
 final class TestCluster implements AutoCloseable {
@@ -37,6 +42,7 @@ final class TestCluster implements AutoCloseable {
   private final List<Integer> ports = freePorts(5);
   private final Map<String, String> variables = new HashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private CountDownLatch healed;
 
   TestCluster(Map<String, String> variables) {
     this.variables.putAll(variables);
@@ -75,6 +81,34 @@ final class TestCluster implements AutoCloseable {
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "1");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "1");
     return config;
+  }
+
+  /**
+   * The configurations of the two halves of a split. The first half, to be started first, is the smaller one: it finds the other
+   * after ten seconds, and joins it.
+   */
+  List<Config> halves(int smaller, int larger) {
+    List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    healed = new CountDownLatch(smaller);
+    return IntStream.range(0, smaller + larger).mapToObj(n -> {
+      Config config = config(n);
+      if (n < smaller) {
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+        config.addListenerConfig(new ListenerConfig((LifecycleListener) event -> {
+          if (event.getState() == LifecycleState.MERGED) {
+            healed.countDown();
+          }
+        }));
+      } else {
+        config.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(addresses.subList(smaller, smaller + larger));
+      }
+      return config;
+    }).toList();
+  }
+
+  /** Returns when all of the smaller half have joined the larger one, with their rooms. */
+  void awaitHealed() throws InterruptedException {
+    healed.await();
   }
 
   /** A room node. */

@@ -90,7 +90,7 @@ public final class Main {
 
   /** Browsers find another node sooner when this one is gone than when it says so: it can ask nobody what becomes of their seats. */
   private void end() {
-    log.error("Hazelcast found no way back into the cluster and has stopped: this process ends, to be started anew");
+    log.error("Hazelcast found no way back into the cluster and has given up: this process ends, to be started anew");
     Runtime.getRuntime().halt(1);
   }
 

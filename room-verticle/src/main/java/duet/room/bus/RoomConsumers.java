@@ -29,14 +29,14 @@ public final class RoomConsumers {
    * @param vertx    the clustered one
    * @param store    the rooms
    * @param census   who is in the cluster
-   * @param settings quorum and holds
+   * @param quorum   whether anything may be promised
+   * @param settings holds
    * @param series   what is counted
    */
-  public RoomConsumers(Vertx vertx, RoomStore store, Census census, RoomSettings settings, Series series) {
+  public RoomConsumers(Vertx vertx, RoomStore store, Census census, Quorum quorum, RoomSettings settings, Series series) {
     this.vertx = vertx;
     this.seatHold = settings.seatHold().toMillis();
     Edge edge = new Edge(vertx, census, series);
-    Quorum quorum = new Quorum(census, settings.roomQuorum());
     this.news = new News(store, edge, census, quorum, Losses.of(settings));
     this.joins = new Joins(news, edge, census, quorum, seatHold);
     this.locks = new Locks(news, quorum);

@@ -1,17 +1,73 @@
 package duet.room.cluster;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Whether enough room nodes are there for this one to promise anything: another half of the cluster might promise the same.
- *
- * @param census counts room nodes
- * @param fewest room nodes that may promise
+ * Safe for all threads.
  */
-public record Quorum(Census census, int fewest) {
-  /** Whether there are too few. */
+public final class Quorum {
+  private static final String NAME = "duet.quorum";
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** Longer than the pieces of a cluster that fell apart need to find each other. */
+  private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Census census;
+  private final int fewest;
+  private final LongSupplier clock;
+  private volatile long since = NEVER;
+
+  /**
+   * Begins to look.
+   *
+   * @param census counts room nodes
+   * @param fewest room nodes that may promise; with 1, both halves of a split do
+   */
+  public Quorum(Census census, int fewest) {
+    this(census, fewest, System::nanoTime);
+  }
+
+  Quorum(Census census, int fewest, LongSupplier clock) {
+    this.census = census;
+    this.fewest = fewest;
+    this.clock = clock;
+  }
+
+  /** Lets {@link #of} find it at this member. */
+  public Quorum keptBy(HazelcastInstance member) {
+    member.getUserContext().put(NAME, this);
+    return this;
+  }
+
+  /** What is kept by this member, or null. */
+  public static Quorum of(HazelcastInstance member) {
+    return (Quorum) member.getUserContext().get(NAME);
+  }
+
+  /** Whether there are too few. To be asked every second, so that it is known since when they are enough. */
   public boolean isMissing() {
-    return census.roomNodes() < fewest;
+    boolean missing = census.roomNodes() < fewest;
+    if (missing) {
+      since = NEVER;
+    } else if (since == NEVER) {
+      since = clock.getAsLong();
+    }
+    return missing;
+  }
+
+  /** Whether this half alone has seated people for so long that another half, which cannot have, knows nothing that it does not. */
+  public boolean isSettled() {
+    long from = since;
+    return from != NEVER && clock.getAsLong() - from > SETTLED_NANOS;
+  }
+
+  /** Whether one half of a split at most seats people, so that its word counts. */
+  public boolean isRequired() {
+    return fewest > 1;
   }
 
   /**

@@ -49,7 +49,7 @@ public record Change(What what, String page, int attempt, String session) {
       compare(before == null ? Seat.FREE : before.seat(i), after == null ? Seat.FREE : after.seat(i), changes);
     }
     if (before != null && (after == null || !after.healed())) {
-      before.unseated().forEach(session -> changes.add(new Change(What.UNSEATED, null, 0, session.id())));
+      before.stillUnseated().forEach(session -> changes.add(new Change(What.UNSEATED, null, 0, session.id())));
     }
     return changes;
   }

@@ -46,7 +46,7 @@ final class Difference {
   /** Everybody is told how things stand, changed or not. */
   static List<Event> all(Room room) {
     List<Event> events = new ArrayList<>();
-    room.unseated().forEach(session -> events.add(new Unseated(session)));
+    room.stillUnseated().forEach(session -> events.add(new Unseated(session)));
     for (int i = 0; i < 2; i++) {
       if (room.seat(i) instanceof Taken) {
         events.add(peerOf(room, i));

@@ -3,8 +3,9 @@ package duet.room.domain;
 import duet.room.domain.Seat.Free;
 import duet.room.domain.Seat.Held;
 import duet.room.domain.Seat.Taken;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What becomes of a room that lived on in both halves of a split cluster. */
@@ -31,27 +32,39 @@ public final class Healing {
     Room room = larger;
     if (larger.epoch().equals(smaller.epoch())) {
       for (int i = 0; i < 2; i++) {
-        if (smaller.seat(i) instanceof Taken taken && isTheirs(larger, i, taken.claim())) {
+        if (smaller.seat(i) instanceof Taken taken && isTheirs(room, i, taken.claim())) {
           room = room.with(i, taken);
         }
       }
       room = room.isLocked() || !fits(smaller.lock(), room) ? room : room.withLock(smaller.lock());
     }
-    List<Session> unseated = new ArrayList<>(larger.unseated());
+    Set<Session> unseated = new LinkedHashSet<>(larger.unseated());
+    unseated.addAll(smaller.unseated());
     for (Seat seat : smaller.seats()) {
-      if (seat instanceof Taken taken && room.seatOf(taken.claim().session().id()) < 0) {
+      if (seat instanceof Taken taken && !hasSeat(room, taken.claim())) {
         unseated.add(taken.claim().session());
       }
     }
     // both halves have told what they saw under their own versions: this is neither's
     long version = Math.max(larger.version(), smaller.version()) + 1;
-    return new Room(room.name(), room.epoch(), version, room.seats(), true, unseated, room.lock());
+    return new Room(room.name(), room.epoch(), version, room.seats(), true, List.copyOf(unseated), room.lock());
   }
 
   private static boolean isTheirs(Room room, int index, Claim claim) {
     Seat seat = room.seat(index);
-    return seat instanceof Free && (!room.isLocked() || room.keyOf(index).equals(claim.key()))
+    return seat instanceof Free && (!room.isLocked() || room.keyOf(index).equals(claim.key())) && !isBeside(room, index, claim)
         || seat instanceof Held held && held.isFor(claim);
+  }
+
+  /** They left, and took the other seat meanwhile. */
+  private static boolean isBeside(Room room, int index, Claim claim) {
+    return claim.key() != null && claim.key().equals(room.keyOf(1 - index)) || room.seatOf(claim.session().id()) >= 0;
+  }
+
+  /** They sit, or a seat is kept for them: they ask again, as the edges of the smaller half ask all to, and have it back. */
+  private static boolean hasSeat(Room room, Claim claim) {
+    return room.seatOf(claim.session().id()) >= 0
+        || room.seats().stream().anyMatch(seat -> seat instanceof Held held && held.isFor(claim));
   }
 
   private static boolean fits(List<String> lock, Room room) {

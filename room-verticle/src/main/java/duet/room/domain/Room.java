@@ -91,6 +91,11 @@ public record Room(
         .findFirst().orElse(-1);
   }
 
+  /** Whom to tell that they lost their seats: who has got one since must not hear of it. */
+  List<Session> stillUnseated() {
+    return unseated.stream().filter(session -> seatOf(session.id()) < 0).toList();
+  }
+
   /**
    * Whether a sweep would change anything or has something to tell.
    *

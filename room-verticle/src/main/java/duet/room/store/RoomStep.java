@@ -17,7 +17,7 @@ import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Set;
 
-/** Carries a command to the room's partition and applies it there, by that node's clock. */
+/** Carries a command to the room's partition and applies it there, by the clock that all members agree on: holds last as long wherever the room moves. */
 final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastInstanceAware {
   private final transient Command command;
   private final transient long until;
@@ -54,12 +54,12 @@ final class RoomStep implements EntryProcessor<String, Room, Reply>, HazelcastIn
       throw new RetryableHazelcastException("this member has slept: others may hold its rooms");
     }
     Room before = entry.getValue();
-    if (hazelcast.getCluster().getClusterTime() > until) {
+    long now = new Census(hazelcast).now();
+    if (now > until) {
       after = before;
-      History.of(hazelcast).step(entry.getKey(), command, before, after, new Outcome.Late(), System.currentTimeMillis());
+      History.of(hazelcast).step(entry.getKey(), command, before, after, new Outcome.Late(), now);
       return new Reply(new Outcome.Late(), List.of());
     }
-    long now = System.currentTimeMillis();
     Transition transition = Transition.of(before, upToDate(command), now);
     after = transition.room();
     History.of(hazelcast).step(entry.getKey(), command, before, after, transition.outcome(), now);

@@ -2,6 +2,7 @@ package duet.room.store;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import duet.room.cluster.Census;
 import duet.room.domain.Claim;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Join;
@@ -34,6 +35,7 @@ public final class RoomStore {
   private final IMap<String, Room> rooms;
   private final History history;
   private final Context context;
+  private final Census census;
 
   /**
    * Opens the store.
@@ -45,6 +47,7 @@ public final class RoomStore {
     this.rooms = hazelcast.getMap(MAP);
     this.history = History.of(hazelcast);
     this.context = context;
+    this.census = new Census(hazelcast);
   }
 
   /**
@@ -72,7 +75,7 @@ public final class RoomStore {
    * @return keys
    */
   public Collection<String> due(Set<String> living, Consumer<Room> seen) {
-    return rooms.localKeySet(new DueRooms(living, System.currentTimeMillis(), seen));
+    return rooms.localKeySet(new DueRooms(living, census.now(), seen));
   }
 
   /** What happened lately to the rooms of this node. */
@@ -89,12 +92,12 @@ public final class RoomStore {
   public Future<JsonObject> show(String name) {
     String key = RoomName.of(name).map(RoomName::key).orElse("");
     return Future.fromCompletionStage(rooms.getAsync(key), context)
-        .map(room -> RoomView.of(key, room, history, System.currentTimeMillis()));
+        .map(room -> RoomView.of(key, room, history, census.now()));
   }
 
   /** Counts the rooms of which this node is primary. Blocks. */
   public Figures figures() {
-    long now = System.currentTimeMillis();
+    long now = census.now();
     Map<String, Room> local = new ConcurrentHashMap<>();
     rooms.localKeySet(entry -> {
       Room room = entry.getValue().expired(now);
@@ -104,11 +107,6 @@ public final class RoomStore {
       return false;
     });
     return Figures.of(local.values());
-  }
-
-  /** Forgets all rooms of the cluster that this node is in. Blocks. */
-  public void forget() {
-    rooms.clear();
   }
 
   /**

@@ -2,6 +2,7 @@ package duet.room.sweep;
 
 import duet.room.bus.News;
 import duet.room.cluster.Census;
+import duet.room.cluster.Quorum;
 import duet.room.domain.Command.Sweep;
 import duet.room.domain.Room;
 import duet.room.metrics.Series;
@@ -27,8 +28,8 @@ public final class Sweeper {
   private final RoomStore store;
   private final News news;
   private final Census census;
+  private final Quorum quorum;
   private final Series series;
-  private final int quorum;
   private final long nodeHold;
   private boolean running;
   private boolean again;
@@ -40,17 +41,17 @@ public final class Sweeper {
    * @param store    the rooms
    * @param news     applies commands and passes their news on
    * @param census   which signaling processes live
-   * @param series   learns what was counted on the way
    * @param quorum   with fewer room nodes nothing is swept: they may be the smaller half of a split, and know old things
+   * @param series   learns what was counted on the way
    * @param nodeHold how long the seats of dead ones are held, in milliseconds
    */
-  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, Series series, int quorum, long nodeHold) {
+  public Sweeper(Vertx vertx, RoomStore store, News news, Census census, Quorum quorum, Series series, long nodeHold) {
     this.vertx = vertx;
     this.store = store;
     this.news = news;
     this.census = census;
-    this.series = series;
     this.quorum = quorum;
+    this.series = series;
     this.nodeHold = nodeHold;
   }
 
@@ -60,7 +61,7 @@ public final class Sweeper {
     if (running) {
       return;
     }
-    if (census.roomNodes() < quorum) {
+    if (quorum.isMissing()) {
       series.swept(Figures.of(List.of()));
       return;
     }

@@ -29,6 +29,9 @@ class HealingTest {
       locked in the smaller half, but given away    | ana1 + cy1 | (ana1 1100) + bo1@y for only ana bo | ana1 + cy1 | bo1: unseated, ana1: v3 with cy1, cy1: v3 with ana1
       locked in the larger half, a third in the other->unseated | ana1 + free for only ana bo | (ana1 1100) + cy1@y | ana1 + free for only ana bo | cy1: unseated, ana1: v3 alone locked
       the larger half knows no such locked room     | none | ana1 + bo1@y for only ana bo | ana1 + bo1@y for only ana bo | ana1: v2 with bo1 locked, bo1: v2 with ana1 locked
+      left, and took the other seat->sits once      | ana1 + free | free + ana2@y | ana1 + free | ana2: unseated, ana1: v3 alone
+      left, and dropped out of the other seat       | (ana1 1100) + free | free + ana2@y | (ana1 1100) + free | ''
+      without a key, in both seats of one session   | ana1- + free | free + ana1- | ana1- + free | ana1: v3 alone
       hung up in the smaller half->stays held       | ana1 + (bo1 1100) | (ana1 1100) + free | ana1 + (bo1 1100) | ana1: v3 waits for bo
       """)
   void sameRoom(String name, String larger, String smaller, String together, String told) {
@@ -51,6 +54,17 @@ class HealingTest {
 
     assertEquals("ana1 + free", Scene.show(swept.room()));
     assertEquals("cy1: unseated, di1: unseated, ana1: v9 alone", Scene.show(swept.events()));
+  }
+
+  @Test
+  @DisplayName("two splits healed at once: who lost a seat in the first is told, unless they have got one since")
+  void twice() {
+    Room smaller = Scene.room("free + bo1");
+    smaller = new Room("Tea", "e0", 1, smaller.seats(), true, List.of(Scene.claim("cy1").session(), Scene.claim("ana1").session()), List.of());
+
+    Transition swept = Transition.of(Healing.merged(Scene.room("ana1 + bo1"), smaller), SWEEP, 1_000);
+
+    assertEquals("cy1: unseated, ana1: v3 with bo1, bo1: v3 with ana1", Scene.show(swept.events()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import duet.inspector.Inspector;
+import duet.inspector.cluster.Membership;
 import duet.inspector.trust.ClusteredBus;
 import duet.signaling.settings.ClusterSettings;
 import io.vertx.core.Future;
@@ -31,13 +32,14 @@ public final class Cluster {
 
   private final ClusterSettings settings;
   private final HazelcastInstance hazelcast;
+  private final Membership membership;
   private HealingClusterManager manager;
   private volatile Vertx vertx;
-  private volatile boolean leaving;
 
   private Cluster(ClusterSettings settings, HazelcastInstance hazelcast) {
     this.settings = settings;
     this.hazelcast = hazelcast;
+    membership = new Membership(hazelcast);
   }
 
   /** Becomes a lite member. Blocks for a second or more. */
@@ -123,14 +125,7 @@ public final class Cluster {
    * @param ended run once; nothing that is asked over the event bus is answered any more
    */
   public void onEnd(Runnable ended) {
-    hazelcast
-        .getLifecycleService()
-        .addLifecycleListener(
-            event -> {
-              if (event.getState() == LifecycleState.SHUTDOWN && !leaving) {
-                ended.run();
-              }
-            });
+    membership.onEnd(ended);
   }
 
   private void republish(Runnable known) {
@@ -166,7 +161,6 @@ public final class Cluster {
 
   /** Leaves the cluster in order. Blocks. */
   public void leave() {
-    leaving = true;
-    hazelcast.shutdown();
+    membership.leave();
   }
 }
