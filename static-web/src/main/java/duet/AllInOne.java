@@ -62,12 +62,13 @@ public final class AllInOne {
     var metrics = new Metrics("all-in-one");
     var rooms = new RoomVerticle(room, hazelcast, metrics.registry());
     var inspector = new Inspector();
+    var series = new Series(metrics.registry(), signaling.ice().turnUrls());
     var edge =
         new SignalingVerticle(
             signaling.withoutDrain(),
             instance,
             hazelcast.getCluster()::getClusterTime,
-            new Series(metrics.registry(), signaling.ice().turnUrls()),
+            series,
             inspector.beside());
     inspector
         .figures(() -> rooms.figures().compose(counted -> edge.figures().map(counted::mergeIn)))
@@ -84,7 +85,8 @@ public final class AllInOne {
     vertx.deployVerticle(edge).await();
     inspector.start(vertx, hazelcast);
     var health = Readiness.health(() -> new Readiness(true, "serving", edge.turn()));
-    var management = new ManagementServer(vertx, signaling.management(), health).metrics(metrics::exposition);
+    var management = new ManagementServer(vertx, signaling.management(), health).metrics(metrics::exposition)
+        .watch("room", rooms::silence).watch("signaling", series.eventLoop()::silence);
     inspector.showOn(vertx, management);
     management.start().await();
     System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());

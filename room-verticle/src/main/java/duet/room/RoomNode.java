@@ -84,7 +84,7 @@ final class RoomNode {
     vertx.deployVerticle(verticle).await();
     inspector.start(vertx, hazelcast);
     ManagementServer management = new ManagementServer(vertx, settings.management(), RoomHealth.of(vertx, hazelcast))
-        .metrics(metrics::exposition);
+        .metrics(metrics::exposition).watch("room", verticle::silence);
     inspector.showOn(vertx, management);
     int port = management.start().await();
     LOG.info("Room node is up: cluster {} at {}, health at http://{}:{}/health/ready", settings.clusterName(),

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /**
  * Owns rooms: answers {@code room.join}, {@code room.lock}, {@code room.leave} and {@code room.lost} on the clustered event bus, and sweeps
@@ -69,6 +70,11 @@ public final class RoomVerticle extends VerticleBase {
           new Sweeper(vertx, store, consumers.news(), census, quorum, series, settings.nodeHold().toMillis()));
       return consumers.register();
     }).onSuccess(registered -> sweepTimes.start());
+  }
+
+  /** For how long the event loop of this verticle has stood still. Any thread. */
+  public Duration silence() {
+    return series.eventLoop().silence();
   }
 
   /** Rooms, calls and seats of which this node is primary, for those who look in. Any thread. */

@@ -64,7 +64,7 @@ public final class Main {
     var metrics = new Metrics("signaling");
     var series = new Series(metrics.registry(), settings.ice().turnUrls());
     series.cluster(() -> cluster == null ? 0 : cluster.members(), () -> cluster == null ? 0 : cluster.roomNodes());
-    var management = new ManagementServer(ownVertx, settings.management(), health).metrics(metrics::exposition);
+    var management = new ManagementServer(ownVertx, settings.management(), health).metrics(metrics::exposition).watch("signaling", series.eventLoop()::silence);
     inspector.showOn(ownVertx, management);
     var port = management.start().await();
     log.info("Management on {}:{}", settings.management().host(), port);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,10 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class ManagementServer {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
   private static final int LAST_PORT = 65_535;
+  private static final Duration BUSY = Duration.ofSeconds(10);
+  private static final Duration DEAD = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final ManagementSettings settings;
   private final Access access;
+  private final Map<String, Supplier<Duration>> loops = new ConcurrentSkipListMap<>();
   private final Map<String, Handler<HttpServerRequest>> routes = new ConcurrentSkipListMap<>();
 
   /**
@@ -37,10 +41,33 @@ public final class ManagementServer {
     this.vertx = vertx;
     this.settings = settings;
     this.access = new Access(settings);
-    route("/health/live", request -> Answer.json(request.response(), 200, health.live()));
-    route("/health/ready", request -> health.readiness().get()
+    route("/health/live", request -> tell(request, stuck(DEAD).orElse(new Readiness(true, health.live()))));
+    route("/health/ready", request -> stuck(BUSY).map(Future::succeededFuture).orElseGet(health.readiness())
         .otherwise(e -> new Readiness(false, new JsonObject().put("why", "This node cannot tell: " + e.getMessage())))
-        .onSuccess(state -> Answer.json(request.response(), state.ready() ? 200 : 503, state.body())));
+        .onSuccess(state -> tell(request, state)));
+  }
+
+  private static void tell(HttpServerRequest request, Readiness state) {
+    Answer.json(request.response(), state.ready() ? 200 : 503, state.body());
+  }
+
+  /**
+   * Watches an event loop besides: a process whose verticle stands still answers nobody. It is not ready after ten seconds, and
+   * not live after thirty.
+   *
+   * @param role    which verticle's it is
+   * @param silence tells for how long it has stood still; any thread
+   * @return this
+   */
+  public ManagementServer watch(String role, Supplier<Duration> silence) {
+    loops.put(role, silence);
+    return this;
+  }
+
+  private Optional<Readiness> stuck(Duration longest) {
+    return loops.entrySet().stream().filter(loop -> loop.getValue().get().compareTo(longest) > 0).findFirst()
+        .map(loop -> new Readiness(false, new JsonObject().put("why", "The event loop of the " + loop.getKey()
+            + " verticle has stood still for more than " + longest.toSeconds() + " s.")));
   }
 
   /**

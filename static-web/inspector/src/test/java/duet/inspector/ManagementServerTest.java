@@ -13,6 +13,7 @@ import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,21 @@ class ManagementServerTest {
     readiness.set(Future.failedFuture("no idea"));
     assertEquals(503, looking.get("/health/ready").statusCode());
     assertEquals("{\"why\":\"This node cannot tell: no idea\"}", looking.get("/health/ready").body());
+  }
+
+  @Test
+  @DisplayName("an event loop that stands still: not ready after ten seconds, not live after thirty, and it says whose")
+  void stuck(Vertx vertx) {
+    AtomicReference<Duration> silence = new AtomicReference<>(Duration.ofSeconds(10));
+    Looking looking = new Looking(server(vertx, 0, true).watch("room", silence::get).start().await());
+    readiness.set(Future.succeededFuture(new Readiness(true, new JsonObject())));
+    assertEquals(200, looking.get("/health/ready").statusCode());
+    silence.set(Duration.ofMillis(10_001));
+    assertEquals("{\"why\":\"The event loop of the room verticle has stood still for more than 10 s.\"}", looking.get("/health/ready").body());
+    assertEquals(503, looking.get("/health/ready").statusCode());
+    assertEquals(200, looking.get("/health/live").statusCode());
+    silence.set(Duration.ofMillis(30_001));
+    assertEquals(503, looking.get("/health/live").statusCode());
   }
 
   @Test
