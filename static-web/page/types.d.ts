@@ -113,6 +113,8 @@ type State = {
   media: 'asking' | 'open' | Cause;
   /** which of the two goes on although `media` is a cause */
   works: { camera: boolean; microphone: boolean };
+  /** which of the two the system holds back, as in a telephone call */
+  paused: { camera: boolean; microphone: boolean };
   /** the browser gives camera and microphone without a question */
   allowed: boolean;
   /** we went back to our seat while they were still being opened: refused, it is given up */
@@ -148,8 +150,8 @@ type State = {
   strangerAt: number;
   line: Line;
   verdict: Verdict;
-  /** no way to the peer was found for a while, and there is no relay to go by */
-  stuck: boolean;
+  /** no way to the peer was found for a while: there is no relay to go by, or nothing else may be gone by, or it may be out of reach */
+  stuck: 'no-relay' | 'relay-only' | 'relay-away' | null;
   /** there was a picture of this peer */
   talked: boolean;
   /** when the first one came */
@@ -216,7 +218,7 @@ type Sight = { lost: boolean; waited: number };
 /** One step of the check whether anybody is in between (VERIFY.md): `commit` or `reveal`, with 32 bytes in hex */
 type CodeMessage = { type: 'code'; step: string; value: string };
 
-/** About a file: `offer` and `withdraw` by the one who sends it, `accept` (from `at` on), `refuse` and `got` (the first `at` bytes) by the other */
+/** About a file: `offer` and `withdraw` by the one who sends it, `accept` (from `at` on), `refuse` (`at` says why: 0 not wanted, 1 it went wrong, 2 too large) and `got` (the first `at` bytes) by the other */
 type FileMessage = { type: 'file'; step: string; id: number; name: string; size: number; at: number };
 
 /** What travels on the data channel */
@@ -236,6 +238,7 @@ type CallEvent =
   | { type: 'media.opened' }
   /** `works`: which of the two goes on all the same; neither, where it is not said */
   | { type: 'media.refused'; cause: Cause; works?: { camera: boolean; microphone: boolean } }
+  | { type: 'media.paused'; paused: { camera: boolean; microphone: boolean } }
   | { type: 'try-again' }
   | { type: 'devices'; devices: Device[] }
   | { type: 'plugged' }

@@ -22,6 +22,8 @@ export default {
   'status.held': 'Somebody is reconnecting; the seat is kept for {seconds} s.',
   'status.connecting': 'Connecting…',
   'status.no-relay': 'Still connecting. Some networks need a relay, and this service has none: if it takes long, try another network.',
+  'status.relay-only': 'Still connecting. “Relay only” is on, but this service has no relay: switch it off in the settings.',
+  'status.relay-away': 'Still connecting. The relay of this service may be out of reach: if it takes long, try another network.',
   'status.connected': 'Connected.',
   'status.broken': 'The line broke; finding another way.',
   'status.line-ours': 'Your line is unstable.',
@@ -35,6 +37,7 @@ export default {
   'status.copied': 'Link copied.',
   'status.message': 'New message.',
   'status.talking-muted': 'Your microphone is off.',
+  'status.paused': 'The system holds your camera or microphone back.',
   'move': 'Move the call here',
 
   'invite': 'Send this link to one person:',
@@ -77,6 +80,7 @@ export default {
   'chat.send': 'Send',
   'chat.lost': 'Not delivered.',
   'chat.close': 'Close chat',
+  'chat.unread': 'New messages',
   'copy': 'Copy link',
   'hang-up': 'Hang up',
 

@@ -3,7 +3,8 @@
 /**
  * Must be called while a click is being handled.
  * @param {MediaDevices | undefined} devices
- * @returns {Promise<MediaStream | null>} null for whoever thinks better of it in the browser's own dialog
+ * @returns {Promise<MediaStream | null>} null for whoever thinks better of it in the browser's own dialog; rejects where the system
+ *   or another program is in the way
  */
 export async function askForScreen(devices) {
   const able = /** @type {{ restrictOwnAudio?: boolean } | undefined} */ (devices?.getSupportedConstraints?.());
@@ -16,7 +17,10 @@ export async function askForScreen(devices) {
     selfBrowserSurface: 'exclude', // a mirror in a mirror
     surfaceSwitching: 'include',
   };
-  return devices?.getDisplayMedia(wanted).catch(() => null) ?? null;
+  return devices?.getDisplayMedia(wanted).catch((error) => {
+    if (error.name === 'NotAllowedError' && !/system/iu.test(error.message)) return null;
+    throw error;
+  }) ?? null;
 }
 
 /** Several sounds in one track. */

@@ -2,6 +2,7 @@
  * What takes longest and needs nothing of the page: index.html runs this before the other modules have come. It asks for the camera,
  * opens the socket and takes back the seat of a tab that was reloaded; main.js finds all three under way.
  */
+import { isTakenBack } from './allowed.js';
 import { readChoices } from './choices.js';
 import { FallbackSocket } from './fallback-socket.js';
 import { Media } from './media.js';
@@ -26,6 +27,7 @@ export const before = tab && (linked === '' || roomKey(linked) === roomKey(tab.r
 if (!before) seats.forget();
 
 export const back = seats.back(reloadPatienceMs);
+media.takenBack = (/** @type {import('./media.js').Kind} */ kind) => isTakenBack(navigator.permissions, kind);
 media.ask();
 
 const server = new URL('eventbus', location.href);

@@ -48,7 +48,7 @@ function dispatch(event) {
     waiting.shift();
   }
   screen.draw(state);
-  awake?.keep(screenOf(state) === 'call');
+  awake?.keep(['waiting', 'call'].includes(screenOf(state)));
   level.listen(state.media === 'open' && (state.muted || state.settingsOpen || screenOf(state) === 'naming'));
 }
 
@@ -180,7 +180,7 @@ function perform(effect) {
     case 'use': return void media.use(effect);
     case 'mute': return media.setMuted(effect.muted);
     case 'camera': return void media.setCameraOff(effect.off);
-    case 'share': return void media.share(effect.sharing);
+    case 'share': return void media.share(effect.sharing).catch(() => screen.tell('status.share-failed'));
     case 'join': return void join(effect.name, effect.steal);
     case 'offer': return void Promise.all([prepare(), iceServers.ready]).then(() => state.phase === 'joining' && call?.offerAhead());
     case 'ask': return signaling.ask(effect.afterMs && effect.afterMs * (0.8 + 0.2 * Math.random()));

@@ -3,10 +3,13 @@ import { causeOf } from './causes.js';
 import { askForScreen, Mixer } from './display.js';
 
 /**
- * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'device.failed' | 'shared' }>} MediaEvent
+ * @typedef {Extract<CallEvent, { type: 'media.opened' | 'media.refused' | 'media.paused' | 'device.failed' | 'shared' }>} MediaEvent
+ * @typedef {'audio' | 'video'} Kind
  * @typedef {Pick<Choices, 'camera' | 'microphone'>} Wanted ids of devices, '' for whichever the browser takes
  */
 
+/** @type {Kind[]} */
+const both = ['audio', 'video'];
 const picture = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
@@ -23,11 +26,15 @@ export class Media {
   on = () => {};
   /** the tracks are others now @type {() => void} */
   onTracks = () => {};
+  /** whether the page may no longer use it @type {(kind: Kind) => Promise<boolean>} */
+  takenBack = async () => false;
   #muted = false;
   #opening = { audio: 0, video: 0 };
   /** @type {Promise<MediaStream> | undefined} */
   #asked;
   #watch = new AbortController();
+  /** which of the two the system holds back, as it was told last */
+  #paused = { camera: false, microphone: false };
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
@@ -42,32 +49,67 @@ export class Media {
 
   /** Asks for both already, for the open() to come. */
   ask() {
-    if (this.devices?.getUserMedia) this.#asked = this.#get(['video', 'audio']);
+    if (this.devices?.getUserMedia) this.#asked = this.#get(both);
     this.#asked?.catch(() => {}); // open() hears of it, too
   }
 
   /**
-   * Asks for both; ends in `media.opened` or `media.refused`.
-   * @param {() => { muted: boolean, cameraOff: boolean }} off at the moment when they are open
+   * Asks for both, and in a call for what of them is gone; ends in `media.opened` or `media.refused`.
+   * @param {() => Pick<State, 'muted' | 'cameraOff' | 'phase'>} now how things are at the moment when they are open
    */
-  async open(off) {
-    const openings = [++this.#opening.audio, ++this.#opening.video];
-    const late = () => openings[0] !== this.#opening.audio || openings[1] !== this.#opening.video;
+  async open(now) {
+    const kinds = now().phase === 'seated' ? this.#gone(now().cameraOff) : both;
+    for (const kind of kinds) this.#opening[kind]++;
+    const openings = { ...this.#opening };
+    const late = () => kinds.some((kind) => openings[kind] !== this.#opening[kind]);
     try {
-      if (!this.#asked) this.ask();
-      const asked = this.#asked;
-      this.#asked = undefined;
-      if (!asked) throw new DOMException('no media devices here', 'InsecureContext');
-      const got = await asked;
+      const got = await this.#first(kinds);
       if (late()) return stop(got.getTracks());
-      this.setMuted(off().muted);
-      this.#adopt(got.getTracks());
-      if (off().cameraOff) await this.setCameraOff(true);
+      this.setMuted(now().muted);
+      this.#replace(kinds, got);
+      if (now().cameraOff) await this.setCameraOff(true);
       this.on({ type: 'media.opened' });
     } catch (error) {
       const cause = await causeOf(error, this.devices);
+      if (now().phase === 'seated' && kinds.length > 1 && !late()) await this.#oneOf(kinds, late);
       if (!late()) this.on({ type: 'media.refused', cause, works: this.#works() });
     }
+  }
+
+  /** @param {boolean} cameraOff then nobody misses it */
+  #gone(cameraOff) {
+    const live = this.#works();
+    return both.filter((kind) => (kind === 'video' ? !live.camera && !cameraOff : !live.microphone));
+  }
+
+  /** @param {Kind[]} kinds */
+  #first(kinds) {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked) return asked;
+    if (!this.devices?.getUserMedia) throw new DOMException('no media devices here', 'InsecureContext');
+    return kinds.length > 0 ? this.#get(kinds) : new MediaStream();
+  }
+
+  /**
+   * In a call one of the two is better than none.
+   * @param {Kind[]} kinds
+   * @param {() => boolean} late
+   */
+  async #oneOf(kinds, late) {
+    for (const kind of kinds) {
+      const got = await this.#get([kind]).catch(() => null);
+      if (late()) return stop(got?.getTracks() ?? []);
+      if (got) return this.#replace([kind], got);
+    }
+  }
+
+  /**
+   * @param {Kind[]} kinds
+   * @param {MediaStream} got tracks of these, in the places of those there are
+   */
+  #replace(kinds, got) {
+    this.#adopt([...this.stream.getTracks().filter(({ kind }) => !kinds.includes(/** @type {Kind} */ (kind))), ...got.getTracks()]);
   }
 
   /** Lets both go; their lights go out. */
@@ -103,7 +145,7 @@ export class Media {
   async use(wanted) {
     const before = this.wanted;
     this.wanted = wanted;
-    /** @type {('audio' | 'video')[]} */
+    /** @type {Kind[]} */
     const others = [];
     if (wanted.camera !== before.camera) others.push('video');
     if (wanted.microphone !== before.microphone) others.push('audio');
@@ -121,6 +163,7 @@ export class Media {
 
   /**
    * Must be called while a click is being handled. Whoever thinks better of it in the browser's own dialog changes nothing.
+   * Rejects where the screen cannot be had.
    * @param {boolean} sharing
    */
   async share(sharing) {
@@ -130,7 +173,7 @@ export class Media {
   }
 
   /**
-   * @param {('audio' | 'video')[]} kinds
+   * @param {Kind[]} kinds
    * @returns {Promise<MediaStream>}
    */
   async #get(kinds) {
@@ -150,14 +193,14 @@ export class Media {
     }
   }
 
-  /** @param {'audio' | 'video'} kind */
+  /** @param {Kind} kind */
   #tracks(kind) {
     return this.stream.getTracks().filter((track) => track.kind === kind);
   }
 
   /**
    * A new track in the place of the one there is, which goes first: phones open one camera at a time.
-   * @param {'audio' | 'video'} kind
+   * @param {Kind} kind
    */
   async #renew(kind) {
     const opening = ++this.#opening[kind];
@@ -165,7 +208,7 @@ export class Media {
     try {
       const got = await this.#get([kind]);
       if (opening !== this.#opening[kind]) return stop(got.getTracks());
-      this.#adopt([...this.stream.getTracks().filter((track) => track.kind !== kind), ...got.getTracks()]);
+      this.#replace([kind], got);
     } catch (error) {
       if (opening === this.#opening[kind]) throw error;
     }
@@ -199,7 +242,7 @@ export class Media {
     const [microphone] = this.stream.getAudioTracks();
     this.#mixer?.mix([microphone, ...(this.#screen?.getAudioTracks() ?? [])]);
     const shown = { video: this.#screen?.getVideoTracks()[0], audio: this.#mixer?.track };
-    const tracks = this.stream.getTracks().map((track) => shown[/** @type {'audio' | 'video'} */ (track.kind)] ?? track);
+    const tracks = this.stream.getTracks().map((track) => shown[/** @type {Kind} */ (track.kind)] ?? track);
     for (const track of this.sent.getTracks()) if (!tracks.includes(track)) this.sent.removeTrack(track);
     for (const track of tracks) this.sent.addTrack(track);
     this.onTracks();
@@ -216,12 +259,31 @@ export class Media {
       this.stream.removeTrack(track);
     }
     for (const track of tracks) {
-      const cause = track.kind === 'video' ? 'camera-unplugged' : 'microphone-unplugged';
       this.stream.addTrack(track);
-      track.addEventListener('ended', () => this.on({ type: 'media.refused', cause, works: this.#works() }), { signal });
+      track.addEventListener('ended', () => void this.#ended(/** @type {Kind} */ (track.kind), signal), { signal });
+      for (const sign of ['mute', 'unmute']) track.addEventListener(sign, () => this.#pause(), { signal });
     }
     this.setMuted(this.#muted);
     this.#send();
+    this.#pause();
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {AbortSignal} signal aborted when it is of no matter any more
+   */
+  async #ended(kind, signal) {
+    const gone = kind === 'video' ? 'camera-unplugged' : 'microphone-unplugged';
+    const cause = (await this.takenBack(kind)) ? 'refused' : gone;
+    if (!signal.aborted) this.on({ type: 'media.refused', cause, works: this.#works() });
+  }
+
+  /** A telephone call, another app, a switch of the system: nothing comes from a track for a while, and nobody says why. */
+  #pause() {
+    const [camera, microphone] = /** @type {Kind[]} */ (['video', 'audio']).map((kind) => this.#tracks(kind).some((track) => track.muted && track.readyState === 'live'));
+    if (camera === this.#paused.camera && microphone === this.#paused.microphone) return;
+    this.#paused = { camera, microphone };
+    this.on({ type: 'media.paused', paused: this.#paused });
   }
 }
 

@@ -38,7 +38,7 @@ export function statusOf(s, now) {
     case 'arriving':
       return { word: s.media !== 'asking' ? '' : s.back === 'ours' ? 'status.returning' : 'status.allow' };
     case 'naming':
-      return { word: '' };
+      return { word: s.media === 'asking' ? 'status.allow' : '' };
     case 'joining':
       if (s.away) return { word: 'status.away' };
       if (s.starting) return { word: 'status.starting' };
@@ -58,8 +58,12 @@ function seatedStatus(s) {
   if (!s.peer.present) return 'status.peer-away';
   if (s.verdict === 'ours') return 'status.line-ours';
   if (s.verdict === 'theirs') return 'status.line-theirs';
+  if (s.line === 'connected' && (s.paused.camera || s.paused.microphone)) return 'status.paused';
   if (s.line === 'connected') return s.verdict === 'both' ? 'status.line-both' : 'status.connected';
   if (s.line === 'broken') return 'status.broken';
   if (s.talked) return 'status.peer-away'; // another page of theirs
-  return s.stuck ? 'status.no-relay' : 'status.connecting';
+  return s.stuck ? whyStuck[s.stuck] : 'status.connecting';
 }
+
+/** @type {Record<NonNullable<State['stuck']>, string>} */
+const whyStuck = { 'no-relay': 'status.no-relay', 'relay-only': 'status.relay-only', 'relay-away': 'status.relay-away' };

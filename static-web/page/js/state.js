@@ -4,7 +4,7 @@
  */
 import { usual } from './choices.js';
 import { lockedAgain, rebuilt, told, turn, turned, unlocked } from './lock.js';
-import { validName } from './names.js';
+import { roomKey, validName } from './names.js';
 import { hear, heard, say } from './said.js';
 import { causeOf } from './screen.js';
 
@@ -28,10 +28,10 @@ const parting = [{ do: 'share', sharing: false }, { do: 'disconnect' }];
 
 /** @type {State} */
 export const initial = Object.freeze({
-  phase: 'arriving', back: 'unknown', media: 'asking', works: neither, allowed: false, early: false, newcomer: false, name: '', alert: null,
+  phase: 'arriving', back: 'unknown', media: 'asking', works: neither, paused: neither, allowed: false, early: false, newcomer: false, name: '', alert: null,
   away: false, starting: false, heldUntil: null,
   polite: false, epoch: '', version: 0, peer: null, left: false, goodbye: null, strangerAt: -Infinity,
-  line: 'none', verdict: 'good', stuck: false, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
+  line: 'none', verdict: 'good', stuck: null, talked: false, talkedSince: 0, muted: false, talking: false, cameraOff: false, sharing: false,
   choices: usual, devices: [], deviceFailed: false, settingsOpen: false, theirs: silentPeer,
   code: noCode, quality: null, level: 0, chat: [], spoken: 0, listened: { page: '', number: 0 }, acks: '', files: {}, chatOpen: false, unread: 0, since: 0, connectMs: null, reconnects: 0,
   ...unlocked,
@@ -66,6 +66,8 @@ const on = {
     return [refused, s.peer ? [{ do: 'tell', message: shown(refused) }] : []];
   },
 
+  'media.paused': (s, { paused }) => [{ ...s, paused }, s.peer ? [{ do: 'tell', message: shown({ ...s, paused }) }] : []],
+
   'try-again': (s) => tryAgain(s),
 
   'devices': (s, { devices }) => stay({ ...s, devices }),
@@ -98,7 +100,8 @@ const on = {
   'link': (s, { name }) => {
     if (!name || name === s.name) return stay(s);
     if (s.phase === 'naming' || s.phase === 'arriving') return stay({ ...s, name, alert: null });
-    return s.phase === 'moved' ? stay(s) : hangUp({ ...s, name });
+    if (roomKey(name) === roomKey(s.name)) return stay(s);
+    return s.phase === 'moved' ? tryAgain({ ...s, phase: 'arriving', back: 'none', name }) : hangUp({ ...s, name });
   },
 
   'cancel': (s) => (s.phase === 'joining' ? [naming(s), [{ do: 'leave' }, ...parting, { do: 'forget-seat', keepKey: true }]] : stay(s)),
@@ -202,13 +205,13 @@ const on = {
       case 'connected': {
         const again = s.talked && s.line === 'broken';
         const next = {
-          ...s, line, stuck: false, talked: true, talkedSince: s.talked ? s.talkedSince : now, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
+          ...s, line, stuck: null, talked: true, talkedSince: s.talked ? s.talkedSince : now, connectMs: s.connectMs ?? Math.max(0, Math.round(now - s.since)), reconnects: s.reconnects + (again ? 1 : 0),
         };
         const settled = /** @type {Effect[]} */ (s.phase === 'seated' && !s.starting && s.heldUntil === null ? [{ do: 'ask', afterMs: null }] : []);
         return [next, [...settled, { do: 'report', connectMs: next.connectMs, reconnects: next.reconnects }]];
       }
       case 'stuck':
-        return stay({ ...s, stuck: !relay });
+        return stay({ ...s, stuck: relay ? 'relay-away' : s.choices.relayOnly ? 'relay-only' : 'no-relay' });
       case 'broken':
         return [{ ...s, line }, [{ do: 'ask', afterMs: askEveryMs / 10 }]];
       default:
@@ -270,9 +273,12 @@ function tryAgain(s) {
 function choose(s, chosen) {
   const choices = { ...s.choices, ...chosen };
   const { camera, microphone } = choices;
-  const others = camera !== s.choices.camera || microphone !== s.choices.microphone;
-  const opens = causeOf(s) !== null || (s.media === 'asking' && s.phase !== 'moved');
-  const [next, effects] = others && opens ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
+  const otherCamera = camera !== s.choices.camera;
+  const otherMicrophone = microphone !== s.choices.microphone;
+  const others = otherCamera || otherMicrophone;
+  const missing = causeOf(s) !== null || (s.media === 'asking' && s.phase !== 'moved');
+  const opens = missing && ((otherCamera && !s.works.camera) || (otherMicrophone && !s.works.microphone));
+  const [next, effects] = opens ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
   const otherWay = choices.relayOnly !== s.choices.relayOnly;
   const otherName = choices.name !== s.choices.name;
   return [next, [{ do: 'keep', choices }, ...(otherName ? [/** @type {Effect} */ ({ do: 'tell', message: shown(next) })] : []), ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
@@ -316,7 +322,7 @@ function movedAway(s) {
 
 /** @param {State} s @returns {State} */
 function alone(s) {
-  return { ...s, peer: null, line: 'none', verdict: 'good', stuck: false, talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
+  return { ...s, peer: null, line: 'none', verdict: 'good', stuck: null, talked: false, theirs: silentPeer, connectMs: null, reconnects: 0 };
 }
 
 /**
@@ -324,9 +330,15 @@ function alone(s) {
  * @param {State} s
  * @returns {ChannelMessage}
  */
-export function shown({ media, works, muted, cameraOff, sharing, choices: { name } }) {
+export function shown({ media, works, paused, muted, cameraOff, sharing, choices: { name } }) {
   const lost = media !== 'open' && media !== 'asking';
-  return { type: 'state', muted: muted || (lost && !works.microphone), cameraOff: cameraOff || (lost && !works.camera), sharing, name };
+  return {
+    type: 'state',
+    muted: muted || paused.microphone || (lost && !works.microphone),
+    cameraOff: cameraOff || paused.camera || (lost && !works.camera),
+    sharing,
+    name,
+  };
 }
 
 /**
@@ -395,7 +407,7 @@ function meet(s, peer, offer, now) {
     return [same ? next : { ...next, line: 'none', theirs: silentPeer }, same ? [ask] : [{ do: 'disconnect' }, ask]];
   }
   const begun = /** @type {State} */ ({
-    ...next, line: 'connecting', stuck: false, theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
+    ...next, line: 'connecting', stuck: null, theirs: silentPeer, connectMs: null, reconnects: 0, since: offer ? s.since : now,
   });
   const ring = /** @type {Effect[]} */ (s.peer ? [] : [{ do: 'ring' }]);
   return [begun, [...ring, { do: 'connect', page: peer.page, offer }, ask]];

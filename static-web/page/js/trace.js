@@ -62,6 +62,6 @@ function peer(before, after) {
 
 /** @param {State} before @param {State} after */
 function line(before, after) {
-  if (after.stuck && !before.stuck) return 'no way to the peer yet, and no relay';
+  if (after.stuck && !before.stuck) return `no way to the peer yet: ${after.stuck}`;
   return after.line === before.line || after.line === 'none' ? '' : `line ${after.line}`;
 }

@@ -2,6 +2,9 @@
 
 const ackEvery = 1024 * 1024;
 
+/** why a file is not taken: `at` of a `refuse` is the place in this list */
+export const reasons = /** @type {const} */ (['refused', 'failed', 'too-large']);
+
 /**
  * @typedef {object} Sink where the bytes go
  * @property {(bytes: Uint8Array<ArrayBuffer>) => Promise<void>} write in order; fails where there is no more room
@@ -45,7 +48,7 @@ export class Receiving {
   offered(tell) {
     this.#tell = tell;
     if (this.is === 'done') return this.#again(); // they do not know it yet
-    if (this.over) return this.#say('refuse', 0);
+    if (this.over) return this.#say('refuse', Math.max(0, reasons.findIndex((why) => why === this.is)));
     if (this.#sink) this.#go();
     else if (this.is === 'broken') this.#become('offered');
   }
@@ -73,7 +76,7 @@ export class Receiving {
   /** @param {'refused' | 'failed' | 'too-large'} why */
   stop(why) {
     if (this.over) return;
-    this.#say('refuse', 0);
+    this.#say('refuse', reasons.indexOf(why));
     this.#sink?.drop();
     this.#become(why);
   }

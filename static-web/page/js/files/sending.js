@@ -1,5 +1,6 @@
 /** One file on its way out: offered, asked for from some place on, sent as fast as the channel takes it, until the other has all of it. */
 import { headBytes, pack } from './chunk.js';
+import { reasons } from './receiving.js';
 
 const longestChunk = 64 * 1024;
 const full = 512 * 1024; // bytes that wait in the channel: more would only delay a cancel
@@ -17,7 +18,7 @@ const ahead = 16 * 1024 * 1024; // bytes sent that the other has not yet put awa
 export class Sending {
   /** what the other has @type {number} */
   done = 0;
-  /** @type {'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed'} */
+  /** @type {'offered' | 'going' | 'broken' | 'done' | 'refused' | 'cancelled' | 'failed' | 'too-large'} */
   is = 'offered';
   #sent = 0;
   /** each accept begins a new run of the pump, and ends the one before */
@@ -59,7 +60,7 @@ export class Sending {
   /** @param {FileMessage} message of the one who gets it */
   hear({ step, at }) {
     if (this.over) return;
-    if (step === 'refuse') return this.#become('refused');
+    if (step === 'refuse') return this.#become(reasons[at] ?? 'refused');
     if (at > this.file.size) return this.stop('failed');
     if (step === 'accept' && this.#way) {
       this.done = this.#sent = at;

@@ -7,6 +7,7 @@ import { openSink } from './sinks.js';
 
 const mostOffers = 100; // of one page: who offers more than that wants to fill the page, not to give
 const patienceMs = 15_000;
+const saveMs = 60_000; // a browser may still be at it
 const showEveryMs = 200;
 const leastMessage = 16_384; // every browser takes as much
 
@@ -78,7 +79,7 @@ export class Transfers {
   forget() {
     this.on = () => {};
     this.end();
-    for (const { file } of this.#all.values()) if (file instanceof Receiving && file.url) URL.revokeObjectURL(file.url);
+    for (const { file } of this.#all.values()) if (file instanceof Receiving && file.url) setTimeout(URL.revokeObjectURL, saveMs, file.url);
   }
 
   /** @param {FileMessage} message from the page at the other end */

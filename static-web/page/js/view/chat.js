@@ -2,7 +2,7 @@
 import { screenOf } from '../screen.js';
 import { linked } from '../links.js';
 import { isLost } from '../said.js';
-import { element } from './element.js';
+import { describe, element } from './element.js';
 
 const nearEnd = 48; // pixels
 
@@ -19,6 +19,7 @@ export function chat({ words, dispatch, tell }) {
   let open = false;
   let drawn = 0;
   let unread = 0;
+  let { language } = words;
   const close = () => {
     dispatch({ type: 'chat', open: false });
     button.focus();
@@ -45,13 +46,15 @@ export function chat({ words, dispatch, tell }) {
     button.hidden = !possible;
     button.setAttribute('aria-expanded', String(state.chatOpen));
     button.classList.toggle('unread', state.unread > 0);
+    describe(button, state.unread > 0 ? words.say('chat.unread') : '');
     panel.hidden = !possible || !state.chatOpen;
     text.placeholder = words.say('chat.text');
     send.disabled = state.line !== 'connected';
     if (state.unread > unread) queueMicrotask(() => tell('status.message'));
     unread = state.unread;
 
-    if (state.chat.length < drawn) log.replaceChildren();
+    if (state.chat.length < drawn || language !== words.language) log.replaceChildren();
+    language = words.language;
     const fresh = state.chat.slice(log.children.length);
     log.append(...fresh.map(({ own, text: said, file }, at) => {
       if (file) return place(file, own);

@@ -10,6 +10,17 @@ export function element(id) {
 }
 
 /**
+ * Says to whoever does not see it what a mark on a button means.
+ * @param {Element} button
+ * @param {string} sentence or '' for nothing
+ */
+export function describe(button, sentence) {
+  if ((button.getAttribute('aria-description') ?? '') === sentence) return;
+  if (sentence) button.setAttribute('aria-description', sentence);
+  else button.removeAttribute('aria-description');
+}
+
+/**
  * Draws an icon of icons.svg.
  * @param {Element} icon an svg with one `use`
  * @param {string} name

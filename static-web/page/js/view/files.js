@@ -12,7 +12,7 @@ const sentences = {
   'refused': ['file.refused.theirs', 'file.refused'],
   'cancelled': ['file.cancelled', 'file.cancelled.theirs'],
   'failed': ['file.failed', 'file.failed'],
-  'too-large': ['file.too-large', 'file.too-large'],
+  'too-large': ['file.too-large.theirs', 'file.too-large'],
 };
 
 /**
@@ -25,6 +25,8 @@ export function files({ words, dispatch }) {
   const input = /** @type {HTMLInputElement} */ (element('file-input'));
   const target = element('file-drop');
   let possible = false;
+  /** @type {Set<string>} addresses of those that were saved already */
+  const saved = new Set();
   /** @param {FileList | null | undefined} list */
   const send = (list) => list?.length && dispatch({ type: 'file.send', files: [...list] });
 
@@ -71,6 +73,8 @@ export function files({ words, dispatch }) {
       if (item.dataset.drawn !== signature) {
         item.dataset.drawn = signature;
         fill(item, file, words, dispatch);
+        if (file.url && !saved.has(file.url)) item.querySelector('a')?.click(); // they said that they want it, and it goes with the call
+        saved.add(file.url);
         log.scrollTop = log.scrollHeight;
       }
       const [text, bar] = [item.querySelector('.file-words'), item.querySelector('progress')];

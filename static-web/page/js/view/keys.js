@@ -26,7 +26,11 @@ export function keys({ words, dispatch }) {
   const use = /** @type {HTMLInputElement} */ (element('keys-use'));
   let inUse = true;
   let language = '';
-  element('keys-button').addEventListener('click', () => dialog.showModal());
+  element('keys-button').addEventListener('click', () => {
+    const fromMenu = element('menu').matches(':popover-open');
+    dialog.addEventListener('close', () => fromMenu && element('more').focus(), { once: true }); // the menu itself is closed by then
+    dialog.showModal();
+  });
   element('keys-close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
   use.addEventListener('change', () => dispatch({ type: 'choose', choices: { keys: use.checked } }));

@@ -26,6 +26,8 @@ export function lock({ words, dispatch, tell }) {
     name.textContent = words.say(locked ? 'unlock' : 'lock');
     why.textContent = words.say(locked ? 'unlock.why' : 'lock.why');
     sign.hidden = !locked || state.phase !== 'seated';
+    const hadFocus = waiting.contains(document.activeElement);
     waiting.hidden = !locked || screenOf(state) !== 'waiting' || state.peer !== null;
+    if (hadFocus && waiting.hidden) element('copy').focus(); // unlocked: now somebody may be invited
   };
 }

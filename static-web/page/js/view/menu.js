@@ -14,7 +14,7 @@ export function menu({ words, dispatch, redraw }) {
   /** @type {State} */
   let shown;
   const whole = () => theirs.classList.contains('whole');
-  const small = () => document.pictureInPictureElement !== null;
+  const small = () => Boolean(document.pictureInPictureElement); // not every browser knows of it
   const left = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
   const floated = () => (small() ? document.exitPictureInPicture() : theirs.requestPictureInPicture());
 

@@ -1,6 +1,6 @@
 /** The line of the call in plain words, behind the lock: one sentence, and the figures for who wants them. */
 import { figures, report } from '../quality/report.js';
-import { element } from './element.js';
+import { describe, element } from './element.js';
 
 /** @type {Record<Verdict, string>} */
 const sentences = { good: 'quality.good', ours: 'status.line-ours', theirs: 'status.line-theirs', both: 'status.line-both' };
@@ -27,9 +27,10 @@ export function quality({ words, tell }) {
   return ({ quality: seen, level, verdict, line }) => {
     place.hidden = seen === null;
     const poor = verdict !== 'good' || line === 'broken';
-    button.classList.toggle('poor', poor);
-    if (!seen) return;
     const said = words.say(line === 'broken' ? 'status.broken' : sentences[verdict]);
+    button.classList.toggle('poor', poor);
+    describe(button, poor ? said : '');
+    if (!seen) return;
     if (sentence.textContent !== said) sentence.textContent = said;
     place.classList.toggle('poor', poor);
     lines = figures(seen, level, words);

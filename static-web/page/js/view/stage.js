@@ -69,7 +69,7 @@ export function stage(pictured) {
       name.hidden = !inCall || !state.theirs.name;
       if (name.textContent !== state.theirs.name) name.textContent = state.theirs.name;
       own.hidden = screen === 'arriving' || screen === 'refused' || screen === 'moved' || state.early || (inCall && state.choices.ownHidden);
-      own.classList.toggle('off', state.cameraOff || causeOf(state) !== null);
+      own.classList.toggle('off', state.cameraOff || state.paused.camera || causeOf(state) !== null);
     },
     showOwn: (stream) => {
       // a mirror shows who looks into it, not what a phone's other camera sees

@@ -5,6 +5,7 @@ import { styled } from './dress.js';
 import { files } from './files.js';
 import { lock } from './lock.js';
 import { quality } from './quality.js';
+import { theirs } from './theirs.js';
 
 /**
  * @param {import('./view.js').Tools} tools
@@ -13,6 +14,6 @@ import { quality } from './quality.js';
 export async function talk(tools) {
   await styled('css/talk.css');
   tools.words.learn(more);
-  const parts = [code(tools), quality(tools), files(tools), lock(tools)];
+  const parts = [code(tools), quality(tools), files(tools), lock(tools), theirs(tools)];
   return (state) => parts.forEach((part) => part(state));
 }

@@ -3,21 +3,25 @@
 /**
  * @param {HTMLAudioElement} sound
  * @param {HTMLElement} button shown while the sound is blocked; any other gesture does it, too
+ * @param {HTMLElement} next gets the focus when the button goes
  * @returns {(there: boolean) => void} to be called when there is something to hear, or nothing any more
  */
-export function unblock(sound, button) {
+export function unblock(sound, button, next) {
   let gestures = new AbortController();
   const blocked = () => {
     button.hidden = false;
     gestures = new AbortController();
-    for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, start, { signal: gestures.signal });
+    for (const gesture of ['pointerup', 'keydown']) addEventListener(gesture, start, { signal: gestures.signal });
   };
   const start = () => {
     gestures.abort();
     button.hidden = true;
     sound.play().catch((error) => error.name === 'NotAllowedError' && blocked());
   };
-  button.addEventListener('click', start);
+  button.addEventListener('click', () => {
+    start();
+    next.focus();
+  });
   return (there) => {
     gestures.abort();
     button.hidden = true;

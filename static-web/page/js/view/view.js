@@ -29,7 +29,7 @@ const passingMs = 2000;
 
 /**
  * @param {Pick<Tools, 'words' | 'dispatch' | 'now' | 'relay'> & { pictured: ReturnType<typeof import('../later.js').gate> }} given
- * @returns {{ draw: Draw, furnish: () => Promise<void>, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, showLevel: (level: number) => void }}
+ * @returns {{ draw: Draw, furnish: () => Promise<void>, showOwn: (stream: MediaStream) => void, showTheirs: (stream: MediaStream | null) => void, tell: Tools['tell'], showLevel: (level: number) => void }}
  */
 export function view(given) {
   /** @type {State | null} */
@@ -80,7 +80,7 @@ export function view(given) {
     pictures.showTheirs(stream);
     sound.hear(stream);
   };
-  return { draw, furnish, showOwn: pictures.showOwn, showTheirs, showLevel };
+  return { draw, furnish, showOwn: pictures.showOwn, showTheirs, tell, showLevel };
 }
 
 /**

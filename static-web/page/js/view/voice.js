@@ -6,7 +6,7 @@ import { unblock } from './unblock.js';
 /** @returns {{ draw: import('./view.js').Draw, hear: (stream: MediaStream | null) => void }} */
 export function voice() {
   const sound = /** @type {HTMLAudioElement} */ (element('voice'));
-  const start = unblock(sound, element('hear'));
+  const start = unblock(sound, element('hear'), element('mute'));
   let speaker = '';
 
   return {

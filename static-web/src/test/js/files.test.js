@@ -226,7 +226,7 @@ describe('it is stopped', () => {
     await carry();
     await accept();
     await carry();
-    assert.deepEqual([bo.is(), ana.is(), bo.sink.dropped], ['failed', 'refused', true]);
+    assert.deepEqual([bo.is(), ana.is(), bo.sink.dropped], ['failed', 'failed', true]);
   });
 
   test('the file is gone from the disk->failed, and the other is told', async () => {
@@ -239,7 +239,7 @@ describe('it is stopped', () => {
     assert.deepEqual([ana.is(), bo.is()], ['failed', 'cancelled']);
   });
 
-  test('the person thinks better of where to->it is still offered; too large for memory->failed', async () => {
+  test('the person thinks better of where to->it is still offered; too large for memory->both are told so', async () => {
     const { carry } = connect();
     bo.sink = 'not-now';
     ana.transfers.send(fileOf(MB));
@@ -250,7 +250,7 @@ describe('it is stopped', () => {
     bo.sink = 'too-large';
     await accept();
     await carry();
-    assert.deepEqual([bo.is(), ana.is()], ['too-large', 'refused']);
+    assert.deepEqual([bo.is(), ana.is()], ['too-large', 'too-large']);
   });
 });
 

@@ -13,6 +13,9 @@ class FakeStream {
 globalThis.MediaStream = FakeStream;
 
 const any = { camera: '', microphone: '' };
+const arriving = { muted: false, cameraOff: false, phase: 'arriving' };
+const seated = { ...arriving, phase: 'seated' };
+const only = (stream, kind) => Object.assign(stream, { tracks: stream.tracks.filter((track) => track.kind === kind) });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 class FakeTrack extends EventTarget {
   enabled = true;
@@ -38,7 +41,7 @@ function opening(wanted = any) {
 test('asked before it is opened->asked once', async () => {
   const { asked, heard, media } = opening();
   media.ask();
-  const open = media.open(() => ({ muted: false, cameraOff: false }));
+  const open = media.open(() => arriving);
   asked[0].resolve(captured());
   await open;
   assert.deepEqual([asked.length, heard, media.stream.getTracks().length], [1, [{ type: 'media.opened' }], 2]);
@@ -49,16 +52,16 @@ test('asked before it is opened, refused->its cause', async () => {
   media.ask();
   asked[0].reject(new DOMException('', 'NotReadableError'));
   await settle();
-  await media.open(() => ({ muted: false, cameraOff: false }));
+  await media.open(() => arriving);
   assert.deepEqual(heard, [{ type: 'media.refused', cause: 'in-use', works: { camera: false, microphone: false } }]);
 });
 
 test('closed while asking, opened again->what comes first is let go, what comes second stays', async () => {
   const { asked, media } = opening();
   media.ask();
-  void media.open(() => ({ muted: false, cameraOff: false }));
+  void media.open(() => arriving);
   media.close();
-  const open = media.open(() => ({ muted: false, cameraOff: false }));
+  const open = media.open(() => arriving);
   const [late, wanted] = [captured(), captured()];
   asked[0].resolve(late);
   asked[1].resolve(wanted);
@@ -69,7 +72,7 @@ test('closed while asking, opened again->what comes first is let go, what comes 
 
 test('switched off while asking->opens switched off', async () => {
   const { asked, media } = opening();
-  const off = { muted: false, cameraOff: false };
+  const off = { ...arriving };
   const open = media.open(() => off);
   Object.assign(off, { muted: true, cameraOff: true });
   asked[0].resolve(captured());
@@ -79,13 +82,12 @@ test('switched off while asking->opens switched off', async () => {
 });
 
 describe('another device', () => {
-  const only = (stream, kind) => Object.assign(stream, { tracks: stream.tracks.filter((track) => track.kind === kind) });
   const ids = (constraints) => [constraints.video?.deviceId?.exact, constraints.audio?.deviceId?.exact];
   let asked, heard, media, first;
   const opened = async (wanted) => {
     ({ asked, heard, media } = opening(wanted));
     first = captured();
-    const open = media.open(() => ({ muted: true, cameraOff: false }));
+    const open = media.open(() => ({ ...arriving, muted: true }));
     asked[0].resolve(first);
     await open;
     heard.length = 0;
@@ -98,7 +100,7 @@ describe('another device', () => {
 
   test('one of the remembered is gone->whichever there is in its place, and the other one as before', async () => {
     ({ asked, media } = opening({ camera: 'cam2', microphone: 'mic2' }));
-    const open = media.open(() => ({ muted: false, cameraOff: false }));
+    const open = media.open(() => arriving);
     asked[0].reject(new DOMException('', 'OverconstrainedError'));
     await settle();
     asked[1].resolve(captured());
@@ -165,26 +167,122 @@ describe('another device', () => {
       await opened();
       first.tracks[at].readyState = 'ended';
       first.tracks[at].dispatchEvent(new Event('ended'));
+      await settle();
       assert.deepEqual(heard, [{ type: 'media.refused', cause: `${kind}-unplugged`, works: { camera: at === 0, microphone: at === 1 } }]);
     });
   }
 });
 
+describe('lost in the call', () => {
+  let asked, heard, media, first;
+  /** @param {...string} kinds whose plugs are pulled */
+  const lost = async (...kinds) => {
+    ({ asked, heard, media } = opening());
+    first = captured();
+    const open = media.open(() => arriving);
+    asked[0].resolve(first);
+    await open;
+    for (const track of first.tracks) if (kinds.includes(track.kind)) track.stop();
+    heard.length = 0;
+  };
+  const kindsOf = ({ constraints }) => Object.keys(constraints);
+  const live = () => media.stream.getTracks().filter((track) => track.live).map(({ kind }) => kind);
+
+  test('the camera->only that one is opened again, and the microphone stays', async () => {
+    await lost('video');
+    const open = media.open(() => seated);
+    assert.deepEqual(kindsOf(asked[1]), ['video']);
+    asked[1].resolve(only(captured(), 'video'));
+    await open;
+    assert.deepEqual([heard, live(), media.stream.getAudioTracks()], [[{ type: 'media.opened' }], ['audio', 'video'], first.getAudioTracks()]);
+  });
+
+  test('the microphone, while the camera is off->the camera\'s light stays out', async () => {
+    await lost('audio');
+    await media.setCameraOff(true);
+    const open = media.open(() => ({ ...seated, cameraOff: true }));
+    assert.deepEqual(kindsOf(asked[1]), ['audio']);
+    asked[1].resolve(only(captured(), 'audio'));
+    await open;
+    assert.deepEqual([heard, live()], [[{ type: 'media.opened' }], ['audio']]);
+  });
+
+  test('both, and there is another microphone->goes on with that one, and says that there is no camera', async () => {
+    await lost('audio', 'video');
+    const open = media.open(() => seated);
+    asked[1].reject(new DOMException('', 'NotReadableError'));
+    await settle();
+    assert.deepEqual(kindsOf(asked[2]), ['audio']);
+    asked[2].resolve(only(captured(), 'audio'));
+    await open;
+    assert.deepEqual([heard, live()], [[{ type: 'media.refused', cause: 'in-use', works: { camera: false, microphone: true } }], ['audio']]);
+  });
+
+  test('both, before the call->both or nothing', async () => {
+    await lost('audio', 'video');
+    const open = media.open(() => arriving);
+    asked[1].reject(new DOMException('', 'NotReadableError'));
+    await open;
+    assert.deepEqual([asked.length, heard[0].works], [2, { camera: false, microphone: false }]);
+  });
+
+  test('another microphone chosen while the camera is opened again->neither is in the other\'s way', async () => {
+    await lost('video');
+    const open = media.open(() => seated);
+    const using = media.use({ camera: '', microphone: 'mic2' });
+    asked[2].resolve(only(captured(), 'audio'));
+    await using;
+    asked[1].resolve(only(captured(), 'video'));
+    await open;
+    assert.deepEqual([heard, live().sort()], [[{ type: 'media.opened' }], ['audio', 'video']]);
+  });
+});
+
+test('the person takes the leave back in the call->that is the cause, not a plug', async () => {
+  const { asked, heard, media } = opening();
+  media.takenBack = async (kind) => kind === 'video';
+  const open = media.open(() => arriving);
+  asked[0].resolve(captured());
+  await open;
+  const [camera] = media.stream.getVideoTracks();
+  camera.stop();
+  camera.dispatchEvent(new Event('ended'));
+  await settle();
+  assert.deepEqual(heard.at(-1), { type: 'media.refused', cause: 'refused', works: { camera: false, microphone: true } });
+});
+
+test('the system holds the camera back for a while->told, each way once; another camera is not held back', async () => {
+  const { asked, heard, media } = opening();
+  const open = media.open(() => arriving);
+  asked[0].resolve(captured());
+  await open;
+  heard.length = 0;
+  const [camera] = media.stream.getVideoTracks();
+  const turn = (muted) => Object.assign(camera, { muted }).dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+  turn(true);
+  turn(false);
+  turn(true);
+  const using = media.use({ camera: 'cam2', microphone: '' });
+  asked[1].resolve(only(captured(), 'video'));
+  await using;
+  assert.deepEqual(heard.map(({ paused }) => paused.camera), [true, false, true, false]);
+});
+
 describe('the screen', () => {
   const track = (kind) => captured().getTracks().find((one) => one.kind === kind);
-  let screens, heard, media, camera, mixed;
+  let screens, heard, media, camera, mixed, refusal;
   beforeEach(async () => {
-    [screens, heard] = [[], []];
+    [screens, heard, refusal] = [[], [], new DOMException('Permission denied', 'NotAllowedError')];
     camera = captured();
     media = new Media({
       getUserMedia: async () => camera,
       getDisplayMedia: async () => {
-        if (screens.length === 0) throw new DOMException('', 'NotAllowedError');
+        if (screens.length === 0) throw refusal;
         return Object.assign(new FakeStream(), { tracks: [screens.shift()].flat() });
       },
     }, any, () => (mixed = { track: track('audio'), mix: (tracks) => { mixed.of = tracks; }, end: () => { mixed.ended = true; } }));
     media.on = (event) => heard.push(event);
-    await media.open(() => ({ muted: false, cameraOff: false }));
+    await media.open(() => arriving);
     heard.length = 0;
   });
   const sent = () => media.sent.getVideoTracks();
@@ -226,6 +324,14 @@ describe('the screen', () => {
     await media.share(true);
     assert.deepEqual([sent(), heard], [camera.getVideoTracks(), []]);
   });
+
+  for (const error of [new DOMException('Permission denied by system', 'NotAllowedError'), new DOMException('', 'NotReadableError')]) {
+    test(`in the way: ${error.name} ${error.message}->said, and nothing has changed`, async () => {
+      refusal = error;
+      await assert.rejects(media.share(true), error);
+      assert.deepEqual([sent(), heard], [camera.getVideoTracks(), []]);
+    });
+  }
 
   test('stopped by the browser\'s own button->the camera again', async () => {
     const screen = track('video');

@@ -124,6 +124,9 @@ const table = {
       [...wait, { type: 'hang-up' }], { phase: 'naming', name: 'Tea', alert: undefined, has: ['leave', 'forget-seat', 'disconnect'] }],
     'another link->naming with its name': [[...wait, { type: 'link', name: 'Coffee' }], { phase: 'naming', name: 'Coffee', has: ['leave'] }],
     'the same link->nothing': [[...wait, { type: 'link', name: 'Tea' }], { phase: 'seated', does: [] }],
+    'the same room in another spelling->nothing': [[...wait, { type: 'link', name: ' tea' }], { phase: 'seated', does: [] }],
+    'moved, another link->its name, after the camera': [
+      [...wait, { type: 'moved' }, { type: 'link', name: 'Coffee' }], { phase: 'arriving', back: 'none', name: 'Coffee', does: ['open-media'] }],
   },
   'connecting': {
     'line connected->in the call, reported, asks no more': [
@@ -133,11 +136,13 @@ const table = {
       [...connect, { type: 'line', line: 'hopeless' }], { effect: { do: 'connect', page: 'pageBo', offer: true } }],
     'no way for a while, no relay->said what that means': [
       [...connect, { type: 'line', line: 'stuck', relay: false }], { screen: 'waiting', status: 'status.no-relay', does: [] }],
-    'no way for a while, but a relay->connecting': [[...connect, { type: 'line', line: 'stuck', relay: true }], { status: 'status.connecting' }],
+    'no way for a while, not even over the relay->says so': [[...connect, { type: 'line', line: 'stuck', relay: true }], { status: 'status.relay-away' }],
+    'no way for a while, relay only, and none is there->says what is in the way': [
+      [...connect, { type: 'choose', choices: { relayOnly: true } }, { type: 'line', line: 'stuck', relay: false }], { status: 'status.relay-only' }],
     'no way, afresh->still said': [
       [...connect, { type: 'line', line: 'stuck', relay: false }, { type: 'line', line: 'hopeless' }], { status: 'status.no-relay' }],
     'no way, then one after all->in the call': [
-      [...connect, { type: 'line', line: 'stuck', relay: false }, { type: 'line', line: 'connected' }], { status: 'status.connected', stuck: false }],
+      [...connect, { type: 'line', line: 'stuck', relay: false }, { type: 'line', line: 'connected' }], { status: 'status.connected', stuck: null }],
     'no way, then another page of theirs->connecting': [
       [...connect, { type: 'line', line: 'stuck', relay: false }, news(bo(true, 'pageBo2'), 3)], { status: 'status.connecting' }],
     'asked again, the same peer->nudged, never a second connection': [
@@ -209,8 +214,15 @@ const table = {
     'microphone lost while the camera is off, camera turned on->the peer is shown it': [
       [...talk, { type: 'camera', off: true }, { ...noMicrophone, works: { camera: false, microphone: false } }, { type: 'camera', off: false }],
       { effect: { do: 'tell', message: { type: 'state', muted: true, cameraOff: false, sharing: false, name: '' } } }],
-    'another microphone chosen while both are being opened->both are opened anew': [
-      [...talk, noCamera, { type: 'plugged' }, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'asking', does: ['keep', 'use', 'open-media'] }],
+    'the system holds the camera back->the peer is shown it, and we are told': [
+      [...talk, { type: 'media.paused', paused: { camera: true, microphone: false } }],
+      { status: 'status.paused', effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
+    'another microphone chosen while the camera is being opened again->the camera is not asked for twice': [
+      [...talk, noCamera, { type: 'plugged' }, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'asking', does: ['keep', 'use'] }],
+    'another microphone chosen while the camera is gone->only that one is opened': [
+      [...talk, noCamera, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'camera-unplugged', does: ['keep', 'use'] }],
+    'another camera chosen while the camera is gone->opened': [
+      [...talk, noCamera, { type: 'choose', choices: { camera: 'cam2' } }], { media: 'asking', does: ['keep', 'use', 'open-media'] }],
     'moved, another microphone chosen->nothing is opened': [
       [...talk, { type: 'moved' }, { type: 'choose', choices: { microphone: 'mic2' } }], { lacks: ['open-media'] }],
     'camera missing at the door, turned off->still said': [

@@ -15,7 +15,7 @@ beforeEach(() => {
     },
   };
   globalThis.addEventListener = () => {};
-  start = unblock(sound, button);
+  start = unblock(sound, button, { focus: () => {} });
 });
 
 test('allowed->plays, no button', async () => {
