@@ -55,11 +55,12 @@ public final class SignalingVerticle extends VerticleBase {
     vertx.setPeriodic(FORGET_MS, timer -> clients.forget());
     edge = new Edge(vertx, instance, clusterTime, clients, settings.limits(), series, beside);
     turn = new TurnCheck(vertx, settings.ice(), series);
+    var stun = new StunServer(vertx, settings.ice());
     return edge.start()
-        .compose(listening -> new StunServer(vertx, settings.ice()).start())
+        .compose(listening -> vertx.deployVerticle(stun))
         .compose(
-            stunPort -> {
-              server = new PublicServer(vertx, settings, stunPort, clients);
+            deployed -> {
+              server = new PublicServer(vertx, settings, stun.port(), clients);
               return server.start(edge.sockets());
             })
         .onSuccess(listening -> turn.start());

@@ -54,16 +54,24 @@ final class GuardedSocket {
     if (over) {
       return;
     }
-    if (frames.take()) {
+    if (!frames.take()) {
+      if (frames.overdrawn()) {
+        close();
+      } else {
+        refuse(frame, "a socket may send " + limits.frames() + " frames");
+      }
+    } else if (client.works()) {
       handler.accept(frame);
-    } else if (frames.overdrawn()) {
-      close();
     } else {
-      var refusal = new Refusal(TOO_FAST, "a socket may send " + limits.frames() + " frames");
-      series.refused(refusal.word());
-      var refused = Frame.read(frame);
-      write(Frame.refusal(refused == null ? null : refused.replyAddress(), refusal));
+      refuse(frame, "one address may send " + limits.perAddress().work() + " frames and requests");
     }
+  }
+
+  private void refuse(String frame, String why) {
+    var refusal = new Refusal(TOO_FAST, why);
+    series.refused(refusal.word());
+    var refused = Frame.read(frame);
+    write(Frame.refusal(refused == null ? null : refused.replyAddress(), refusal));
   }
 
   /** Sends a frame; nothing is sent, and the socket is closed, when too much waits to be read already. */

@@ -41,7 +41,7 @@ public final class Arrivals {
   }
 
   private long give(Turn turn, Client client) {
-    var waitMs = client.joins().reserve(MOST_MS);
+    var waitMs = client.reserveJoin(MOST_MS);
     if (waitMs < MOST_MS) {
       waitMs = Math.max(waitMs, node.reserve(MOST_MS));
     }

@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * By which name a client's address is counted: IPv4 as a whole, IPv6 by its first 64 bits, for those are given to one
- * customer. It leaves this process in no message and no log.
+ * By which name a client's address is counted: IPv4 as a whole, IPv6 by its first 64 bits, for no customer is
+ * given less. It leaves this process in no message and no log.
  */
 public final class ClientAddress {
 
   private static final int NETWORK_BYTES = 8;
+
+  /** The most that one customer is given (RFC 6177): a /48. */
+  private static final int CUSTOMER_BYTES = 6;
   private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^;\"]+)\"?");
 
   private ClientAddress() {}
@@ -48,6 +52,13 @@ public final class ClientAddress {
     return bytes.length == 4
         ? text(bytes)
         : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES);
+  }
+
+  /** The name of the larger network that a name made here is part of; none for IPv4. */
+  static Optional<String> network(String name) {
+    return name.length() == 2 * NETWORK_BYTES && !name.contains(".")
+        ? Optional.of(name.substring(0, 2 * CUSTOMER_BYTES))
+        : Optional.empty();
   }
 
   private static List<String> forwarded(HttpServerRequest request, boolean standard) {

@@ -14,6 +14,9 @@ public final class Clients {
   /** More addresses than a node has sockets; those beyond it share one set of limits. */
   private static final int MOST = 50_000;
 
+  /** So many times what one address may, all of one network may together: one customer is often given many. */
+  private static final int OF_A_NETWORK = 4;
+
   private final LimitSettings limits;
   private final LongSupplier clock;
   private final Map<String, Client> byAddress = new HashMap<>();
@@ -27,7 +30,7 @@ public final class Clients {
   public Clients(LimitSettings limits, LongSupplier clock) {
     this.limits = limits;
     this.clock = clock;
-    allOthers = new Client(limits.perAddress(), clock);
+    allOthers = new Client(limits.perAddress(), null, clock);
   }
 
   /** The one at this address, as {@link ClientAddress} writes it. */
@@ -36,9 +39,17 @@ public final class Clients {
     if (known != null) {
       return known;
     }
-    return byAddress.size() >= MOST
-        ? allOthers
-        : byAddress.computeIfAbsent(address, unknown -> new Client(limits.perAddress(), clock));
+    if (byAddress.size() >= MOST) {
+      return allOthers;
+    }
+    var network = ClientAddress.network(address).map(this::network).orElse(null);
+    var client = new Client(limits.perAddress(), network, clock);
+    byAddress.put(address, client);
+    return client;
+  }
+
+  private Client network(String name) {
+    return byAddress.computeIfAbsent(name, unknown -> new Client(limits.perAddress().times(OF_A_NETWORK), null, clock));
   }
 
   /** Forgets who has been quiet; to be called every few seconds. */

@@ -44,22 +44,33 @@ public record LimitSettings(
   private static final int SIGNAL_CHARS = 32 * 1024;
   private static final int MANY = 1_000_000;
 
+  /** One address may send as much as so many sockets together that send all that they may. */
+  private static final int SOCKETS_AT_WORK = 200;
+
   /**
    * Of one client address; of IPv6 the first 64 bits.
    *
    * @param sockets how many are open; of connections twice as many and a few
    * @param openings how many are opened
    * @param joins how many newcomers are seated
+   * @param work how many frames and requests come
    */
-  public record PerAddress(int sockets, Rate openings, Rate joins) {}
+  public record PerAddress(int sockets, Rate openings, Rate joins, Rate work) {
+
+    /** So many times as much. */
+    public PerAddress times(int many) {
+      return new PerAddress(many * sockets, openings.times(many), joins.times(many), work.times(many));
+    }
+  }
 
   static LimitSettings from(Environment env) {
+    var frames = Rate.from(env, "FRAME_RATE", "200+50/s");
     return new LimitSettings(
         env.number("FRAME_SIZE", FRAME_BYTES, 1_024, 1_024 * 1_024),
         env.number("DESCRIPTION_SIZE", SIGNAL_CHARS, 1_024, SIGNAL_CHARS),
         env.number("CANDIDATE_SIZE", 4_096, 512, SIGNAL_CHARS),
         env.number("UNREAD_SIZE", 512 * 1_024, FRAME_BYTES, 64 * 1_024 * 1_024),
-        Rate.from(env, "FRAME_RATE", "200+50/s"),
+        frames,
         Rate.from(env, "JOIN_RATE", "100+5/s"),
         env.number("REQUESTS_WAITING", 32, 1, MANY),
         env.number("JOINS_WAITING", 8, 1, MANY),
@@ -67,7 +78,8 @@ public record LimitSettings(
         new PerAddress(
             env.number("SOCKETS_PER_ADDRESS", 2_000, 1, MANY),
             Rate.from(env, "SOCKET_RATE_PER_ADDRESS", "1000+100/s"),
-            Rate.from(env, "JOIN_RATE_PER_ADDRESS", "1000+100/s")),
+            Rate.from(env, "JOIN_RATE_PER_ADDRESS", "1000+100/s"),
+            frames.times(SOCKETS_AT_WORK)),
         env.number("SOCKETS_PER_NODE", 20_000, 1, MANY),
         env.number("UNREAD_PER_NODE", 64 * 1_024 * 1_024, FRAME_BYTES, Integer.MAX_VALUE),
         env.number("UNFINISHED_PER_NODE", 16 * 1_024 * 1_024, FRAME_BYTES, Integer.MAX_VALUE),

@@ -22,6 +22,11 @@ public record Rate(int burst, int perSecond) {
     return new Rate(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
   }
 
+  /** So many times as much, as far as that can be counted. */
+  Rate times(int many) {
+    return new Rate((int) Math.min(Integer.MAX_VALUE, (long) many * burst), (int) Math.min(Integer.MAX_VALUE, (long) many * perSecond));
+  }
+
   @Override
   public String toString() {
     return burst + "+" + perSecond + "/s";

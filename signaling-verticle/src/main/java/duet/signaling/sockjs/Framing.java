@@ -1,6 +1,7 @@
 package duet.signaling.sockjs;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ enum Framing {
     }
   };
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Names of fields that somebody made up are not remembered for ever. */
+  private static final JsonFactory JSON = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   /** What is said when the socket is open, every 25 s, and before it is closed; null for nothing. */
   final String opening;

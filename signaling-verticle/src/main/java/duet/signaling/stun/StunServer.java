@@ -1,7 +1,11 @@
 package duet.signaling.stun;
 
+import duet.signaling.limits.Bucket;
 import duet.signaling.settings.IceSettings;
+import duet.signaling.settings.Rate;
 import duet.signaling.settings.SettingException;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,16 +18,34 @@ import java.net.UnknownHostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells browsers, over UDP, the address by which the world outside their own network sees them. */
-public final class StunServer {
+/**
+ * Tells browsers, over UDP, the address by which the world outside their own network sees them. To be deployed, so that a flood
+ * of datagrams, whose senders may be made up, has an event loop of its own; beyond a rate they are not answered.
+ */
+public final class StunServer implements Deployable {
+
+  /** A browser asks a few times a call. */
+  private static final Rate ANSWERS = new Rate(2_000, 1_000);
 
   private final Vertx vertx;
   private final IceSettings settings;
+  private final Bucket answers = new Bucket(ANSWERS, System::nanoTime);
+  private volatile int port;
   private final Logger log = LoggerFactory.getLogger(StunServer.class);
 
   public StunServer(Vertx vertx, IceSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
+  }
+
+  @Override
+  public Future<Integer> deploy(Context context) {
+    return start().onSuccess(opened -> port = opened);
+  }
+
+  /** The port, when it is deployed; 0 when this process answers none. */
+  public int port() {
+    return port;
   }
 
   /**
@@ -32,7 +54,7 @@ public final class StunServer {
    * @return the port, 0 when this process answers none: it is switched off, or taken and nobody asked for it. Fails with a
    *     {@link SettingException} when the port that somebody asked for can not be had
    */
-  public Future<Integer> start() {
+  Future<Integer> start() {
     var port = settings.stunPort();
     if (port == 0) {
       return Future.succeededFuture(0);
@@ -61,7 +83,11 @@ public final class StunServer {
     return Future.succeededFuture(0);
   }
 
-  private static void answer(DatagramSocket socket, DatagramPacket packet) {
+  private void answer(DatagramSocket socket, DatagramPacket packet) {
+    if (!answers.hasOne()) {
+      return;
+    }
+    answers.take();
     var sender = packet.sender();
     Binding.answer(packet.data().getBytes(), address(sender.hostAddress(), sender.port()))
         .ifPresent(answer -> socket.send(Buffer.buffer(answer), sender.port(), sender.hostAddress()));

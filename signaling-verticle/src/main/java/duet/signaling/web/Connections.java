@@ -39,29 +39,34 @@ final class Connections {
     unfinished = new Unfinished(limits.unfinishedPerNode());
   }
 
-  /** A connection was made: it is watched, or closed when its address has too many. */
+  /** A connection was made: it is watched, or closed when its address, or all together, have too many. */
   void opened(HttpConnection connection) {
     var end = ((HttpServerConnection) connection).channelHandlerContext();
     var channel = end.channel();
+    if (open.size() >= Client.connectionsFor(limits.socketsPerNode())) {
+      channel.close();
+      return;
+    }
     if (proxies.include(connection.remoteAddress())) {
-      watch(connection, end);
+      watch(connection, end, null);
       return;
     }
     var client = clients.at(ClientAddress.of(connection.remoteAddress().hostAddress()));
     if (client.mayConnect()) {
-      watch(connection, end);
+      watch(connection, end, client);
       count(client, channel);
     } else {
       channel.close();
     }
   }
 
-  private void watch(HttpConnection connection, ChannelHandlerContext end) {
+  private void watch(HttpConnection connection, ChannelHandlerContext end, Client client) {
     var channel = end.channel();
     channel.pipeline().addFirst(new UnreadBytes(limits.unreadSize()));
-    var arriving = new Arriving(unfinished);
+    var arriving = new Arriving(unfinished, client);
     var tls = channel.pipeline().context(SslHandler.class);
     channel.pipeline().addAfter(tls == null ? channel.pipeline().firstContext().name() : tls.name(), null, arriving);
+    channel.pipeline().addBefore(end.name(), null, new Heads(arriving));
     channel.pipeline().addBefore(end.name(), null, new FrameRate(limits.frames(), clock, arriving));
     open.put(connection, new Watched(channel, limits, clock));
     channel.closeFuture().addListener(closed -> open.remove(connection));

@@ -4,7 +4,6 @@ import duet.signaling.limits.Bucket;
 import duet.signaling.settings.Rate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.function.LongSupplier;
 
@@ -32,9 +31,7 @@ final class FrameRate extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpContent part) {
-      arriving.came(part);
-    } else if (message instanceof WebSocketFrame frame) {
+    if (message instanceof WebSocketFrame frame) {
       arriving.came(frame);
       if (!frames.take() && frames.overdrawn()) {
         frame.release();

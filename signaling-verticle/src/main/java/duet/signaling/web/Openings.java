@@ -5,6 +5,7 @@ import duet.signaling.limits.ClientAddress;
 import duet.signaling.limits.Clients;
 import duet.signaling.settings.TrustedProxies;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,14 +52,14 @@ final class Openings {
       context.response().setStatusCode(415).end();
       return;
     }
-    var client = clients.at(ClientAddress.of(request, proxies));
+    var client = client(request);
     context.put(Client.IN_CONTEXT, client);
     var asks = request.path().endsWith("/info");
-    var opens = request.canUpgradeToWebSocket() || clients.isNew(request.path());
+    var opens = request.canUpgradeToWebSocket() || request.method() == HttpMethod.POST && clients.isNew(request.path());
     if (draining && (asks || opens)) {
       end(context, 503);
     } else if ((asks || opens) && !clients.mayOpen(client)) {
-      refuse(context);
+      refuse(request);
     } else if (!clients.receives(request.path())) {
       // Vert.x Web would say so, too, but forget the first one, which then stays open without a socket
       context.response().end(STILL_OPEN);
@@ -95,8 +96,14 @@ final class Openings {
     return length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  private static void refuse(RoutingContext context) {
+  /** Who makes the request. */
+  Client client(HttpServerRequest request) {
+    return clients.at(ClientAddress.of(request, proxies));
+  }
+
+  /** For now: later it may be answered. */
+  void refuse(HttpServerRequest request) {
     var seconds = 1 + ThreadLocalRandom.current().nextInt(BACK_WITHIN_S);
-    context.response().putHeader("Retry-After", Integer.toString(seconds)).setStatusCode(503).end();
+    request.response().putHeader("Retry-After", Integer.toString(seconds)).setStatusCode(503).end();
   }
 }

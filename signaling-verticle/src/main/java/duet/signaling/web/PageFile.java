@@ -69,7 +69,7 @@ record PageFile(String type, boolean part, Buffer plain, Buffer small) {
     if (accepted != null && TAKES_GZIP.matcher(accepted).find()) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(small);
     } else {
-      response.end(plain);
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY).end(plain); // else it would be compressed anew each time
     }
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -36,7 +37,10 @@ public final class PublicServer {
   private static final String SOCKETS = "/eventbus*";
 
   /** A greeting, the frame for transports that are off, and a test of the network that answers for half a minute. */
-  private static final String UNUSED = "/eventbus/?(iframe.*|chunking_test)?";
+  private static final String UNUSED = "/eventbus/?(iframe.*|chunking_test/?)?";
+
+  /** In those before it a client may have the handshake made anew, as often as it likes. */
+  private static final Set<String> TLS = Set.of("TLSv1.3");
 
   /** What makes the page installable (W3C appmanifest); Vert.x knows no type for it. */
   private static final String MANIFEST = ".*[.]webmanifest";
@@ -80,7 +84,7 @@ public final class PublicServer {
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
     settings.tls().shown().ifPresent(
-        pair -> options.setSsl(true).setKeyCertOptions(pair).setSslHandshakeTimeout(HANDSHAKE_S).setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
+        pair -> options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(pair).setSslHandshakeTimeout(HANDSHAKE_S).setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
     var router = router(sockets);
     vertx.setPeriodic(SWEEP_MS, timer -> connections.sweep());
     return vertx
@@ -89,7 +93,11 @@ public final class PublicServer {
         .requestHandler(
             request -> {
               connections.asked(request);
-              router.handle(request);
+              if (openings.client(request).works()) {
+                router.handle(request);
+              } else {
+                openings.refuse(request);
+              }
             })
         .listen()
         .onSuccess(

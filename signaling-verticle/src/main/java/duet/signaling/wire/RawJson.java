@@ -1,6 +1,7 @@
 package duet.signaling.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,7 +19,8 @@ public record RawJson(String text) {
   /** More than browsers' descriptions have. */
   private static final int SHOWN_CHARS = 16 * 1024;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Names of fields that somebody made up are not remembered for ever. */
+  private static final JsonFactory JSON = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   /** What is to be done with a field; the parser is at its value. */
   interface Field {

@@ -14,6 +14,7 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -26,6 +27,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -279,6 +282,121 @@ class LimitsTest {
       }
       assertTrue(open > 0 && open <= 4, () -> "some are held");
       assertEquals("join joined", answer(socket.join("ana")));
+    }
+  }
+
+  @Test
+  void headsThatNeverEndAreCutOffWhereThereAreManyAndTheOthersGoOn() throws Exception {
+    try (var cluster = start("UNFINISHED_PER_NODE=500000")) {
+      var socket = cluster.socket();
+      var halves = new ArrayList<Socket>();
+      for (var i = 0; i < 8; i++) {
+        halves.add(request(cluster, "127.0.0.1", "GET / HTTP/1.1\r\nHost: a\r\n" + "a:b\r\n".repeat(1_000)));
+      }
+      var open = 0;
+      for (var half : halves) {
+        try (half) {
+          open += ends(half) ? 0 : 1;
+        }
+      }
+      assertTrue(open > 0 && open <= 4, open + " are held");
+      assertEquals("join joined", answer(socket.join("ana")));
+    }
+  }
+
+  @Test
+  void whoHoldsManyHalvesIsCutOffBeforeWhoHoldsALargerOne() throws Exception {
+    try (var cluster = start("UNFINISHED_PER_NODE=200000")) {
+      var theirs = "POST /eventbus/000/%s/xhr_send HTTP/1.1\r\nHost: a\r\nContent-Length: 60001\r\n\r\n%s";
+      post(cluster, "large/xhr");
+      try (var one = request(cluster, "127.0.0.2", theirs.formatted("large", "x".repeat(60_000)))) {
+        assertFalse(ends(one));
+        var cutOff = 0;
+        for (var i = 0; i < 8; i++) {
+          post(cluster, i + "/xhr");
+          try (var half = request(cluster, "127.0.0.1", theirs.formatted(i, "x".repeat(30_000)))) {
+            cutOff += ends(half) ? 1 : 0;
+          }
+        }
+        assertEquals(0, cutOff, "one after another is not too much");
+        var halves = new ArrayList<Socket>();
+        for (var i = 0; i < 8; i++) {
+          halves.add(request(cluster, "127.0.0.1", theirs.formatted(i, "x".repeat(30_000))));
+        }
+        for (var half : halves) {
+          try (half) {
+            cutOff += ends(half) ? 1 : 0;
+          }
+        }
+        assertTrue(cutOff >= 4, cutOff + " are cut off");
+        assertFalse(ends(one), "theirs is the largest, but only one");
+      }
+    }
+  }
+
+  @Test
+  void aHeadOfVeryManyLinesIsRefused() throws Exception {
+    try (var cluster = start(); var socket = request(cluster, "127.0.0.1", "GET / HTTP/1.1\r\nHost: a\r\n" + "a:b\r\n".repeat(100) + "\r\n")) {
+      assertTrue(new String(socket.getInputStream().readAllBytes(), US_ASCII).startsWith("HTTP/1.1 431 "));
+    }
+  }
+
+  @Test
+  void requestsThatAreSentBeforeOthersAreAnsweredAreRefusedWhereThereAreMany() throws Exception {
+    try (var cluster = start()) {
+      var waits = "POST /eventbus/000/s/xhr_streaming HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+      try (var few = request(cluster, "127.0.0.1", waits.replace("/s/", "/few/") + "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(15));
+          var many = request(cluster, "127.0.0.1", waits + "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(16))) {
+        assertTrue(ends(many));
+        assertFalse(ends(few));
+      }
+    }
+  }
+
+  @Test
+  void thousandsOfRequestsOneAfterAnotherOnOneConnectionAreServed() throws Exception {
+    try (var cluster = start("UNFINISHED_PER_NODE=65536"); var socket = request(cluster, "127.0.0.1", "")) {
+      socket.setSoTimeout(5_000);
+      for (var i = 0; i < 2_000; i++) {
+        socket.getOutputStream().write("POST /ice-servers HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n".getBytes(US_ASCII));
+        assertTrue(socket.getInputStream().read(new byte[8_192]) > 0);
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatAsksForFarTooMuchIsToldToComeBackLater() throws Exception {
+    try (var cluster = start("FRAME_RATE=1+1/s")) {
+      var uri = URI.create("http://127.0.0.1:" + cluster.port() + "/ice-servers");
+      var client = HttpClient.newHttpClient();
+      var answers = Stream.generate(() -> client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()))
+          .limit(2_000).toList().stream().map(CompletableFuture::join).collect(Collectors.groupingBy(HttpResponse::statusCode));
+      assertEquals(Set.of(200, 503), answers.keySet());
+      assertTrue(answers.get(200).size() >= 200, () -> answers.get(200).size() + " are served");
+      assertTrue(answers.get(503).get(0).headers().firstValue("Retry-After").isPresent());
+    }
+  }
+
+  /** A request, or the beginning of one, from that address of this machine. */
+  private static Socket request(TestCluster cluster, String from, String text) throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress("127.0.0.1", cluster.port()));
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+    return socket;
+  }
+
+  private static boolean ends(Socket socket) throws IOException {
+    socket.setSoTimeout(300);
+    try {
+      while (socket.getInputStream().read() >= 0) {
+        // what is answered meanwhile
+      }
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
     }
   }
 

@@ -38,6 +38,34 @@ class ClientsTest {
   }
 
   @Test
+  void oneWhoHasAWholeNetworkHasFourTimesAsMuch() {
+    var many = new Clients(SignalingSettings.from(Map.of("SOCKETS_PER_ADDRESS", "1", "JOIN_RATE_PER_ADDRESS", "1+1/s")).limits(), clock);
+    for (var i = 0; i < 4; i++) {
+      var one = many.at("20010db80001000" + i);
+      assertTrue(many.mayOpen(one));
+      assertEquals(0, one.reserveJoin(9_000));
+      many.opened(one, SOCKET);
+    }
+    var fifth = many.at("20010db800010005");
+    assertFalse(many.mayOpen(fifth));
+    assertTrue(fifth.reserveJoin(9_000) > 0);
+    assertTrue(many.mayOpen(many.at("20010db800020000")), "somebody else");
+    many.closed(many.at("20010db800010000"), SOCKET);
+    assertTrue(many.mayOpen(fifth));
+  }
+
+  @Test
+  void anAddressSendsAsMuchAsTwoHundredSocketsMay() {
+    var small = new Clients(SignalingSettings.from(Map.of("FRAME_RATE", "2+1/s")).limits(), clock);
+    var one = small.at("one");
+    IntStream.range(0, 400).forEach(i -> assertTrue(one.works()));
+    assertFalse(one.works());
+    assertTrue(small.at("two").works());
+    clock.pass(1_000);
+    assertTrue(one.works());
+  }
+
+  @Test
   void anAddressOpensSoManySocketsInATime() {
     var one = clients.at("one");
     IntStream.range(0, 5).forEach(i -> one.opens());

@@ -15,6 +15,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,31 @@ class StunServerTest {
       assertArrayEquals(
           Binding.xorMapped((InetSocketAddress) client.getLocalSocketAddress(), transaction).value(),
           message.find(StunMessage.XOR_MAPPED_ADDRESS).orElseThrow());
+    }
+  }
+
+  @Test
+  void aFloodIsNotAnswered(Vertx vertx) throws Exception {
+    var stun = new StunServer(vertx, settings(freePort()));
+    vertx.deployVerticle(stun).await();
+    var answers = 0;
+    try (var client = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+      client.setSoTimeout(500);
+      client.setReceiveBufferSize(4 * 1_024 * 1_024);
+      var request = packet(new StunMessage(1, "transaction!".getBytes(), List.of()).bytes(), new InetSocketAddress("127.0.0.1", stun.port()));
+      var started = System.nanoTime();
+      for (var i = 0; i < 20_000; i++) {
+        client.send(request);
+      }
+      try {
+        for (var answer = new DatagramPacket(new byte[600], 600); ; answers++) {
+          client.receive(answer);
+        }
+      } catch (SocketTimeoutException over) {
+        var seconds = (System.nanoTime() - started) / 1e9;
+        var most = 2_000 + 1_000 * seconds;
+        assertTrue(answers > 0 && answers <= most, answers + " answers in " + seconds + " s");
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duet.signaling.TestCluster;
 import duet.signaling.settings.SettingException;
 import duet.signaling.settings.SignalingSettings;
 import duet.signaling.settings.TlsSettings;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +60,17 @@ class TlsTest {
     Thread.sleep(300);
     assertEquals(second, Shown.at(port));
     awaitShown(port, files.renew());
+  }
+
+  @Test
+  void onlyTls13IsSpoken() throws Exception {
+    try (var cluster = TestCluster.start(files.settings())) {
+      Shown.at(cluster.port());
+      try (var older = (SSLSocket) Shown.trustingAll().getSocketFactory().createSocket("127.0.0.1", cluster.port())) {
+        older.setEnabledProtocols(new String[] {"TLSv1.2"});
+        assertThrows(SSLException.class, older::startHandshake);
+      }
+    }
   }
 
   private static HttpServer serve(Vertx vertx, TlsSettings tls) {

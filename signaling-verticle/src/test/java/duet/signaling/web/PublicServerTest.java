@@ -23,6 +23,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,6 +79,13 @@ class PublicServerTest {
   @ValueSource(strings = {"/no-such-file", "/../pom.xml", "/page/any/../../pom.xml", "/page/any/.hidden", "/page", "/health/ready", "/webroot/", "/bus", "/bus/tail", "/rooms/tea", "/metrics", "/eventbus", "/eventbus/", "/eventbus/iframe.html", "/eventbus/iframe-1.html"})
   void nothingElseIsServed(String path) throws Exception {
     assertEquals(404, get(path).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/eventbus/chunking_test", "/eventbus/chunking_test/"})
+  void theTestOfTheNetworkIsOff(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + cluster.port() + path)).POST(BodyPublishers.noBody());
+    assertEquals(404, client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString()).statusCode());
   }
 
   @ParameterizedTest
