@@ -33,7 +33,7 @@ class SplitTest {
       Config seeing = cluster.config(1);
       Config blind = cluster.config(0);
       // until then everybody sits
-      seeing.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+      seeing.setProperty("hazelcast.merge.first.run.delay.seconds", "15");
       String blindAddress = "127.0.0.1:" + ClosedMember.port(blind).getPort();
       seeing.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
       blind.getAdvancedNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(blindAddress));
@@ -73,18 +73,25 @@ class SplitTest {
       Node left = nodes.get(0);
       List<Node> right = nodes.subList(1, 3);
       if (settled) {
-        right.forEach(node -> SettledMember.put(node.hazelcast(), quorum));
+        nodes.forEach(node -> SettledMember.put(node.hazelcast(), right.get(0).hazelcast(), quorum)); // whoever decides
       }
       join(left, "tea", "ana");
       join(left, "known", "bo");
       join(right.get(0), "known", "cy");
+      join(right.get(0), "older", "di");
+      join(left, "older", "di");
+      join(left, "older", "ed");
 
       cluster.awaitHealed();
       IMap<String, Room> rooms = right.get(0).hazelcast().getMap(RoomStore.MAP);
       assertEquals(comeAlong, rooms.containsKey("tea"));
-      assertEquals(List.of("cy", "free"), rooms.get("known").seats().stream()
-          .map(seat -> seat instanceof Taken taken ? taken.claim().page() : "free").toList());
+      assertEquals(List.of("cy", "free"), seats(rooms.get("known")));
+      assertEquals(List.of("di", "ed"), seats(rooms.get("older")), "it went on in the smaller half");
     }
+  }
+
+  private static List<String> seats(Room room) {
+    return room.seats().stream().map(seat -> seat instanceof Taken taken ? taken.claim().page() : "free").toList();
   }
 
   private static void join(Node at, String room, String page) {

@@ -54,6 +54,7 @@ public final class ClusterConfig {
    */
   public static Config member(RoomSettings settings) {
     Config config = common(settings.clusterSecret().named(settings.clusterName()));
+    Quorum.require(settings.roomQuorum(), config);
     ClosedMember.port(config).setPort(settings.clusterPort()).setPortAutoIncrement(true);
     config.setProperty("hazelcast.local.localAddress", settings.clusterHost());
     JoinConfig join = config.getAdvancedNetworkConfig().getJoin();

@@ -1,5 +1,6 @@
 package duet.room.cluster;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.function.LongSupplier;
  */
 public final class Quorum {
   private static final String NAME = "duet.quorum";
+  private static final String FEWEST = "duet.quorum.fewest";
   private static final long NEVER = Long.MAX_VALUE;
 
   /** Longer than the pieces of a cluster that fell apart need to find each other. */
@@ -37,15 +39,28 @@ public final class Quorum {
     this.clock = clock;
   }
 
-  /** Lets {@link #of} find it at this member. */
+  /** Lets {@link #isSettled(HazelcastInstance)} find it at this member. */
   public Quorum keptBy(HazelcastInstance member) {
     member.getUserContext().put(NAME, this);
     return this;
   }
 
-  /** What is kept by this member, or null. */
-  public static Quorum of(HazelcastInstance member) {
-    return (Quorum) member.getUserContext().get(NAME);
+  /** Lets a member know from its first moment how many room nodes may promise. */
+  static void require(int fewest, Config config) {
+    config.getUserContext().put(FEWEST, fewest);
+  }
+
+  /** Whether one half of a split at most seats people, as this member knows. */
+  public static boolean isRequired(HazelcastInstance member) {
+    return (int) member.getUserContext().getOrDefault(FEWEST, 1) > 1;
+  }
+
+  /**
+   * Whether the half that this member is in has seated people for so long that another half, which cannot have, brings nothing
+   * that this one has not known. (In a cluster of more than three room nodes it may have known it, and lost it with all copies.)
+   */
+  public static boolean isSettled(HazelcastInstance member) {
+    return member.getUserContext().get(NAME) instanceof Quorum quorum && quorum.isSettled();
   }
 
   /** Whether there are too few. To be asked every second, so that it is known since when they are enough. */
@@ -59,15 +74,10 @@ public final class Quorum {
     return missing;
   }
 
-  /** Whether this half alone has seated people for so long that another half, which cannot have, knows nothing that it does not. */
-  public boolean isSettled() {
+  /** Whether they have been enough for longer than a minute. */
+  boolean isSettled() {
     long from = since;
     return from != NEVER && clock.getAsLong() - from > SETTLED_NANOS;
-  }
-
-  /** Whether one half of a split at most seats people, so that its word counts. */
-  public boolean isRequired() {
-    return fewest > 1;
   }
 
   /**

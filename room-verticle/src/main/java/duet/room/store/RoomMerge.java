@@ -12,22 +12,30 @@ import duet.room.domain.Room;
 
 /**
  * Decides in the larger half what becomes of a room that the smaller half of a split cluster brings along. Where both halves
- * seated people, the domain knows. With a quorum the smaller half did not, and its rooms are as they were when the split began:
- * they count only where the larger half has no quorum for long itself, and may never have known them.
+ * seated people, the domain knows. With a quorum one of them did, nearly always the larger: then its word counts, but for a
+ * room that went on in the smaller one, before others of it died. Rooms that it does not know have ended, unless it has no
+ * quorum for long itself and may never have known them; where a member decides that has just come, such a room may be back
+ * until its people's edges say that they are gone.
  */
 public final class RoomMerge implements SplitBrainMergePolicy<Room, MergingValue<Room>, Room>, HazelcastInstanceAware {
-  private transient Quorum quorum;
+  private transient boolean isOneHalfs;
+  private transient boolean isSettled;
 
   @Override
   public void setHazelcastInstance(HazelcastInstance here) {
-    quorum = Quorum.of(here);
+    isOneHalfs = Quorum.isRequired(here);
+    isSettled = Quorum.isSettled(here);
   }
 
   @Override
   public Room merge(MergingValue<Room> smaller, MergingValue<Room> larger) {
     Room known = larger == null ? null : larger.getDeserializedValue();
-    boolean isDecided = quorum != null && quorum.isRequired() && (known != null || quorum.isSettled());
-    return isDecided ? known : Healing.merged(known, smaller.getDeserializedValue());
+    Room brought = smaller.getDeserializedValue();
+    if (!isOneHalfs) {
+      return Healing.merged(known, brought);
+    }
+    boolean isNewer = known == null ? !isSettled : known.epoch().equals(brought.epoch()) && brought.version() > known.version();
+    return isNewer ? Healing.merged(null, brought) : known;
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SettledMember {
   private SettledMember() {}
 
-  /** From now on; its quorum is this many room nodes. */
-  public static void put(HazelcastInstance member, int fewest) {
+  /** From now on, as this other one sees it; its quorum is this many room nodes. */
+  public static void put(HazelcastInstance member, HazelcastInstance seenBy, int fewest) {
     AtomicLong clock = new AtomicLong();
-    new Quorum(new Census(member), fewest, clock::get).keptBy(member).isMissing();
+    new Quorum(new Census(seenBy), fewest, clock::get).keptBy(member).isMissing();
     clock.addAndGet(TimeUnit.HOURS.toNanos(1));
   }
 }

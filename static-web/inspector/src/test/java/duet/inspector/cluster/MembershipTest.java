@@ -1,8 +1,10 @@
 package duet.inspector.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.ClusterState;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
@@ -64,8 +66,16 @@ class MembershipTest {
   }
 
   @Test
+  void whoIsLeftFrozenByAHalfThatWentToTheOtherIsNoMemberAnyMore() throws InterruptedException {
+    hazelcast.getCluster().changeClusterState(ClusterState.FROZEN);
+    assertTrue(ends.tryAcquire(10, TimeUnit.SECONDS));
+    assertFalse(ends.tryAcquire(2 * MERGE_MS, TimeUnit.MILLISECONDS), "told once");
+  }
+
+  @Test
   void whoArrivesThereIs() throws InterruptedException {
     becomes(LifecycleState.MERGING);
+    Thread.sleep(MERGE_MS / 2);
     becomes(LifecycleState.MERGED);
     Thread.sleep(2 * MERGE_MS);
     assertEquals(0, ends.availablePermits());
