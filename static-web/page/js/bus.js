@@ -50,10 +50,6 @@ export class Bus {
     else if (socket.readyState > opened) queueMicrotask(() => this.#closed());
   }
 
-  get isOpen() {
-    return this.#open;
-  }
-
   ping() {
     this.#write({ type: 'ping' });
   }

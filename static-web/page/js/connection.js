@@ -4,6 +4,7 @@ import { fingerprintOf } from './code/fingerprints.js';
 import { beginSmall, letGrow } from './first-picture.js';
 import { LineWatch } from './line-watch.js';
 import { Negotiation } from './negotiation.js';
+import { wayOf } from './quality/way.js';
 
 /**
  * @typedef {object} ConnectionListener
@@ -26,7 +27,7 @@ const roundsOfHope = 6; // about 25 s of restarts
  * @param {RTCSessionDescriptionInit | null} description
  * @returns {string | undefined} what is another one after each ICE restart (RFC 8839, section 4.4.1.1.1)
  */
-const wayOf = (description) => /^a=ice-ufrag:.*$/mu.exec(String(description?.sdp))?.[0].trim();
+const ufragOf = (description) => /^a=ice-ufrag:.*$/mu.exec(String(description?.sdp))?.[0].trim();
 
 export class Connection {
   id = crypto.randomUUID();
@@ -112,7 +113,7 @@ export class Connection {
   /** @param {Signal} body from the other side's connection */
   receive(body) {
     if ('sight' in body) return this.watch.heard(body.sight);
-    const restarts = 'description' in body && body.description?.type === 'offer' && wayOf(body.description) !== wayOf(this.pc.remoteDescription);
+    const restarts = 'description' in body && body.description?.type === 'offer' && ufragOf(body.description) !== ufragOf(this.pc.remoteDescription);
     if (restarts) this.pc.setConfiguration(this.#configuration()); // who answers a restart gathers anew, too
     void this.negotiation.receive(body);
   }
@@ -137,14 +138,9 @@ export class Connection {
     }
   }
 
-  /** @returns {Promise<boolean>} whether no relay stands between the two */
+  /** @returns {Promise<boolean>} whether it is known that no relay stands between the two */
   async isDirect() {
-    /** @type {Map<string, any>} */
-    const stats = new Map(/** @type {any} */ (await this.pc.getStats()));
-    const all = [...stats.values()];
-    const pairId = all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId;
-    const pair = stats.get(pairId) ?? all.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded');
-    return [pair?.localCandidateId, pair?.remoteCandidateId].every((id) => stats.get(id)?.candidateType !== 'relay');
+    return wayOf(new Map(/** @type {any} */ (await this.pc.getStats()))) === 'direct';
   }
 
   close() {

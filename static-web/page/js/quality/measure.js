@@ -1,4 +1,5 @@
 /** What getStats() says of a call, in the few figures a person can understand. Pure. */
+import { pairOf, wayOf } from './way.js';
 
 /** @type {Record<string, string>} RTCTransportStats.tlsVersion: the version as it stands in the protocol, in hex */
 const versions = { FEFF: 'DTLS 1.0', FEFD: 'DTLS 1.2', FEFC: 'DTLS 1.3' };
@@ -14,9 +15,8 @@ export function measure(before, now) {
   const all = [...now.values()];
   const pair = pairOf(now);
   const transport = all.find(({ type }) => type === 'transport');
-  const ways = [pair?.localCandidateId, pair?.remoteCandidateId].map((id) => now.get(id)?.candidateType);
   return {
-    way: ways.includes('relay') ? 'relayed' : ways[0] && ways[1] ? 'direct' : 'unknown',
+    way: wayOf(now),
     secured: [versions[transport?.tlsVersion], transport?.srtpCipher].filter(Boolean).join(', '),
     theirs: pictureOf(all.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video')),
     ours: pictureOf(all.filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video').sort((one, other) => (other.frameWidth ?? 0) - (one.frameWidth ?? 0))[0]),
@@ -24,13 +24,6 @@ export function measure(before, now) {
     lostOut: Math.max(0, ...all.filter(({ type }) => type === 'remote-inbound-rtp').map(({ fractionLost }) => fractionLost ?? 0)),
     delayMs: delayOf(pair, all),
   };
-}
-
-/** @param {Stats} stats */
-function pairOf(stats) {
-  const all = [...stats.values()];
-  const id = all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId;
-  return stats.get(id) ?? all.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded');
 }
 
 /** @param {any} rtp */

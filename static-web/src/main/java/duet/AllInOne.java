@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class AllInOne {
 
   private static final int CLOSE_S = 10;
+  private static final int USUAL_MANAGEMENT_PORT = 9090;
 
   private final SignalingSettings signaling;
   private final RoomSettings room;
@@ -34,7 +35,7 @@ public final class AllInOne {
 
   private AllInOne(SignalingSettings signaling, RoomSettings room) {
     this.signaling = signaling;
-    this.room = room;
+    this.room = room.withoutQuorum(); // it is the only room node there is
   }
 
   /** Settings come from the environment; a wrong one ends the process with one sentence and exit code 1. */
@@ -88,8 +89,11 @@ public final class AllInOne {
     var management = new ManagementServer(vertx, signaling.management(), health).metrics(metrics::exposition)
         .watch("room", rooms::silence).watch("signaling", series.eventLoop()::silence);
     inspector.showOn(vertx, management);
-    management.start().await();
+    var managementPort = management.start().await();
     System.out.println("Duet is ready: " + signaling.tls().scheme() + "://localhost:" + signaling.port());
+    if (managementPort != USUAL_MANAGEMENT_PORT) {
+      System.out.println("Health and a look inside: http://" + signaling.management().host() + ":" + managementPort);
+    }
     signaling.tls().selfSigned().ifPresent(own -> own.invitation(signaling.port()).forEach(System.out::println));
   }
 

@@ -93,6 +93,9 @@ final class Kustomize {
     if (program == null && Boolean.parseBoolean(System.getenv("CI"))) {
       fail(missing);
     }
+    if (program == null) {
+      System.out.println("\n!!! " + missing + "\n");
+    }
     assumeTrue(program != null, missing);
     return program.toString();
   }

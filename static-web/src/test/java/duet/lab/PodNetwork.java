@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** The network of a small Kubernetes: each pod in a network namespace of its own, names of headless services. Needs root. */
 final class PodNetwork implements AutoCloseable {
@@ -26,10 +25,10 @@ final class PodNetwork implements AutoCloseable {
   PodNetwork(JsonNode service) {
     this.service = service;
     // what a run that was killed left behind
-    exit("ip link del " + BRIDGE);
-    run("ip link add " + BRIDGE + " type bridge");
-    run("ip addr add " + HERE + "/24 dev " + BRIDGE);
-    run("ip link set " + BRIDGE + " up");
+    Command.exit("ip link del " + BRIDGE);
+    Command.run("ip link add " + BRIDGE + " type bridge");
+    Command.run("ip addr add " + HERE + "/24 dev " + BRIDGE);
+    Command.run("ip link set " + BRIDGE + " up");
     names = new PodNames(HERE, service.at("/metadata/name").asText() + "." + DOMAIN, this::listed);
   }
 
@@ -43,14 +42,14 @@ final class PodNetwork implements AutoCloseable {
     last++;
     String address = NETWORK + last;
     String space = "duet-" + address;
-    exit("ip netns del " + space);
-    run("ip netns add " + space);
-    run("ip link add duet-pod" + last + " type veth peer name eth0 netns " + space);
-    run("ip link set duet-pod" + last + " master " + BRIDGE + " up");
-    run("ip -n " + space + " link set lo up");
-    run("ip -n " + space + " addr add " + address + "/24 dev eth0");
-    run("ip -n " + space + " link set eth0 up");
-    run("ip -n " + space + " route add default via " + HERE);
+    Command.exit("ip netns del " + space);
+    Command.run("ip netns add " + space);
+    Command.run("ip link add duet-pod" + last + " type veth peer name eth0 netns " + space);
+    Command.run("ip link set duet-pod" + last + " master " + BRIDGE + " up");
+    Command.run("ip -n " + space + " link set lo up");
+    Command.run("ip -n " + space + " addr add " + address + "/24 dev eth0");
+    Command.run("ip -n " + space + " link set eth0 up");
+    Command.run("ip -n " + space + " route add default via " + HERE);
     labelsByAddress.put(address, labels);
     return address;
   }
@@ -58,7 +57,7 @@ final class PodNetwork implements AutoCloseable {
   /** A pod is gone. */
   synchronized void remove(String address) {
     labelsByAddress.remove(address);
-    exit("ip netns del duet-" + address);
+    Command.exit("ip netns del duet-" + address);
   }
 
   private synchronized List<String> listed() {
@@ -78,25 +77,6 @@ final class PodNetwork implements AutoCloseable {
   public void close() {
     names.close();
     List.copyOf(labelsByAddress.keySet()).forEach(this::remove);
-    exit("ip link del " + BRIDGE);
-  }
-
-  private static void run(String command) {
-    if (exit(command) != 0) {
-      throw new IllegalStateException("failed: " + command);
-    }
-  }
-
-  private static int exit(String command) {
-    try {
-      var process = new ProcessBuilder(List.of(command.split(" "))).redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    } catch (IOException e) {
-      return -1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return -1;
-    }
+    Command.exit("ip link del " + BRIDGE);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Starts those that are compared, each with the defaults of its language: no flags for anybody. */
+/** Starts those that are compared, each with the defaults of its language. Node may be asked to collect its garbage, as Java may. */
 final class Contestants {
   static final String DUET = "Duet";
   static final String RAW = "Vert.x";

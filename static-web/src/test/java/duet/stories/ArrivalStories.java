@@ -22,7 +22,7 @@ abstract class ArrivalStories {
   }
 
   @Test
-  @DisplayName("Story 1: on arrival the browser asks for camera and microphone")
+  @DisplayName("On arrival the browser asks for camera and microphone")
   void onArrivalTheBrowserAsksForCameraAndMicrophone() {
     var ana = stage.person(1, Traits.usual().running(HESITATING)).arrive();
     ana.tab().waitForFunction("lab.asked.length > 0");
@@ -31,7 +31,7 @@ abstract class ArrivalStories {
   }
 
   @Test
-  @DisplayName("Story 2: after allowing, the page asks for a room name, and one's own picture is there")
+  @DisplayName("After allowing, the page asks for a room name, and one's own picture is there")
   void afterAllowingThePageAsksForARoomName() {
     var ana = stage.person(1, Traits.usual().running(HESITATING)).arrive();
     ana.tab().waitForFunction("lab.allow !== undefined");
@@ -46,7 +46,7 @@ abstract class ArrivalStories {
   }
 
   @Test
-  @DisplayName("Story 3: a room of a new name is made, and one waits in it")
+  @DisplayName("A room of a new name is made, and one waits in it")
   void aRoomOfANewNameIsMade() {
     var ana = stage.person(1).arrive().join(stage.room("Tea"));
     assertThat(ana.status("Waiting for the other person.")).isVisible();

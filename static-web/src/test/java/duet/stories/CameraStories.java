@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Story 7: no call without camera and microphone. */
+/** No call without camera and microphone. */
 abstract class CameraStories {
   private static final String REQUIRED = "Camera and microphone are required.";
   private static final String IN_USE =
@@ -26,7 +26,7 @@ abstract class CameraStories {
   }
 
   @Test
-  @DisplayName("Story 7: refused, then allowed: Try again goes on to the room name")
+  @DisplayName("Refused, then allowed: Try again goes on to the room name")
   void refused() {
     var ana = stage.person(1, Traits.usual().allowing()).arrive();
     assertRequired(ana);
@@ -39,25 +39,25 @@ abstract class CameraStories {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"camera", "microphone"})
-  @DisplayName("Story 7: only one of the two allowed")
+  @DisplayName("Only one of the two allowed")
   void onlyOneOfTheTwoAllowed(String allowed) {
     assertRequired(stage.person(1, Traits.usual().allowing(allowed)).arrive());
   }
 
   @Test
-  @DisplayName("Story 7: no camera and no microphone there")
+  @DisplayName("No camera and no microphone there")
   void noDevices() {
     assertRequired(stage.person(1, Traits.usual().with(BrowserKind.CHROMIUM_WITHOUT_DEVICES)).arrive());
   }
 
   @Test
-  @DisplayName("Story 7: a microphone is there, a camera is not")
+  @DisplayName("A microphone is there, a camera is not")
   void noCamera() {
     assertRequired(stage.person(1, Traits.usual().with(BrowserKind.CHROMIUM_WITHOUT_CAMERA)).arrive());
   }
 
   @Test
-  @DisplayName("Story 7: the camera is in use, then free: Try again goes on to the room name")
+  @DisplayName("The camera is in use, then free: Try again goes on to the room name")
   void cameraInUse() {
     var ana = stage.person(1, Traits.usual().running(IN_USE)).arrive();
     assertRequired(ana);
@@ -70,7 +70,7 @@ abstract class CameraStories {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"video", "audio"})
-  @DisplayName("Story 7: camera or microphone unplugged in the call: Try again leads back to it")
+  @DisplayName("Camera or microphone unplugged in the call: Try again leads back to it")
   void unpluggedInTheCall(String kind) {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive().join(room);

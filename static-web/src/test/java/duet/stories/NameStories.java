@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Story 8: no call without a room name. */
+/** No call without a room name. */
 abstract class NameStories {
   private static final String ENTER_A_NAME = "Enter a valid room name.";
 
@@ -22,7 +22,7 @@ abstract class NameStories {
   }
 
   @Test
-  @DisplayName("Story 8: Cancel")
+  @DisplayName("Cancel")
   void cancel() {
     var ana = stage.person(1).arrive();
     ana.button("Cancel").click();
@@ -30,7 +30,7 @@ abstract class NameStories {
   }
 
   @Test
-  @DisplayName("Story 8: Escape, also twice")
+  @DisplayName("Escape, also twice")
   void escape() {
     var ana = stage.person(1).arrive();
     assertThat(ana.dialog()).isVisible();
@@ -42,7 +42,7 @@ abstract class NameStories {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badNames")
-  @DisplayName("Story 8: a name that is none; then a good one")
+  @DisplayName("A name that is none; then a good one")
   void aNameThatIsNone(String kind, String name) {
     var ana = stage.person(1).arrive().join(name);
     assertAskedAgain(ana);
@@ -61,7 +61,7 @@ abstract class NameStories {
   }
 
   @Test
-  @DisplayName("Story 8: a name of 64 characters, each outside the basic plane, is good")
+  @DisplayName("A name of 64 characters, each outside the basic plane, is good")
   void theLongestName() {
     var name = stage.room("");
     var ana = stage.person(1).arrive().join("\ud83c\udf75".repeat(64 - name.length()) + name);

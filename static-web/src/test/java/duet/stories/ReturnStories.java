@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Story 9: who drops out of a call comes back into it, and both talk again. */
+/** Who drops out of a call comes back into it, and both talk again. */
 abstract class ReturnStories {
   private final Stage stage;
   private String room;
@@ -30,7 +30,7 @@ abstract class ReturnStories {
   }
 
   @Test
-  @DisplayName("Story 9: reload, of the one and then of the other, with no dialog")
+  @DisplayName("Reload, of the one and then of the other, with no dialog")
   void reload() {
     ana.reload();
     assertTalking(ana, bo);
@@ -39,7 +39,7 @@ abstract class ReturnStories {
   }
 
   @Test
-  @DisplayName("Story 9: the tab is closed; a new tab of the same browser joins again")
+  @DisplayName("The tab is closed; a new tab of the same browser joins again")
   void closedTabAndNewTab() {
     ana.closeTab();
     assertThat(bo.status("Your peer is reconnecting.")).isVisible();
@@ -49,7 +49,7 @@ abstract class ReturnStories {
   }
 
   @Test
-  @DisplayName("Story 9: the network is gone for 20 s")
+  @DisplayName("The network is gone for 20 s")
   void networkGoneFor20Seconds() {
     ana.offline(true);
     ana.wait(20_000);
@@ -60,7 +60,7 @@ abstract class ReturnStories {
   }
 
   @Test
-  @DisplayName("Story 9: hang up, and return; the other has waited in the room")
+  @DisplayName("Hang up, and return; the other has waited in the room")
   void hangUpAndReturn() {
     ana.button("Hang up").click();
     assertThat(ana.dialog()).isVisible();
@@ -73,7 +73,7 @@ abstract class ReturnStories {
   }
 
   @Test
-  @DisplayName("Story 9: the one who waited hangs up too; both return")
+  @DisplayName("The one who waited hangs up too; both return")
   void bothHangUpAndReturn() {
     bo.button("Hang up").click();
     ana.button("Hang up").click();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Stories 5 and 6: two to a room, and any number of rooms. */
+/** Two to a room, and any number of rooms. */
 abstract class RoomStories {
   private static final String LOCKED = "This room is locked.";
   private static final String FULL = "This room is full: two people are already in it.";
@@ -23,7 +23,7 @@ abstract class RoomStories {
   }
 
   @Test
-  @DisplayName("Story 5: a third and a fourth person are told that the room is full, and the two talk on")
+  @DisplayName("A third and a fourth person are told that the room is full, and the two talk on")
   void aThirdAndAFourthPersonAreToldThatTheRoomIsFull() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive().join(room);
@@ -39,7 +39,7 @@ abstract class RoomStories {
   }
 
   @Test
-  @DisplayName("Story 5: who was told so gets in once a seat is free")
+  @DisplayName("Who was told so gets in once a seat is free")
   void whoWasToldSoGetsInOnceASeatIsFree() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive().join(room);
@@ -85,7 +85,7 @@ abstract class RoomStories {
   }
 
   @Test
-  @DisplayName("Story 6: there are any number of rooms, and each has a name of its own")
+  @DisplayName("There are any number of rooms, and each has a name of its own")
   void thereAreAnyNumberOfRooms() {
     var first = stage.room("Tea");
     var second = stage.room("Coffee");
@@ -98,7 +98,7 @@ abstract class RoomStories {
   }
 
   @Test
-  @DisplayName("Story 6: a name is the same whatever its case and its blanks")
+  @DisplayName("A name is the same whatever its case and its blanks")
   void aNameIsTheSameWhateverItsCaseAndBlanks() {
     var room = stage.room("Tea Time");
     var ana = stage.person(1).arrive().join("  " + room.toUpperCase() + " ");

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Story 4: two people talk. */
+/** Two people talk. */
 abstract class TalkStories {
   private final Stage stage;
 
@@ -21,7 +21,7 @@ abstract class TalkStories {
   }
 
   @Test
-  @DisplayName("Story 4: a friend joins the room, and both see and hear each other")
+  @DisplayName("A friend joins the room, and both see and hear each other")
   void aFriendJoinsAndBothTalk() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive().join(room);
@@ -36,7 +36,7 @@ abstract class TalkStories {
   }
 
   @Test
-  @DisplayName("Story 4: both join at the same moment")
+  @DisplayName("Both join at the same moment")
   void bothJoinAtTheSameMoment() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive();
@@ -49,7 +49,7 @@ abstract class TalkStories {
   }
 
   @Test
-  @DisplayName("Story 4: microphone and camera can be switched off and on in the call")
+  @DisplayName("Microphone and camera can be switched off and on in the call")
   void microphoneAndCameraCanBeSwitchedOffAndOn() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive().join(room);
@@ -73,7 +73,7 @@ abstract class TalkStories {
   }
 
   @Test
-  @DisplayName("Story 4: somebody joins with microphone and camera switched off; the other one sees so, until they are switched on")
+  @DisplayName("Somebody joins with microphone and camera switched off; the other one sees so, until they are switched on")
   void joinsSwitchedOff() {
     var room = stage.room("Tea");
     var ana = stage.person(1).arrive();

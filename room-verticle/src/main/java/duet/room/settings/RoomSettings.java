@@ -72,6 +72,12 @@ public record RoomSettings(
         logFormat(env));
   }
 
+  /** The same for the only room node there is: nobody else has to be there before it seats people. */
+  public RoomSettings withoutQuorum() {
+    return new RoomSettings(management, clusterName, clusterSecret, clusterHost, clusterPort, clusterMembers, clusterService, busPort,
+        busTls, seatHold, nodeHold, 1, logFormat);
+  }
+
   /**
    * Reads how the log is to look, which must be known before the first line of it.
    *

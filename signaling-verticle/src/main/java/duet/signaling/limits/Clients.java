@@ -58,7 +58,7 @@ public final class Clients {
   }
 
   /** How many addresses are remembered. */
-  public int size() {
+  int size() {
     return byAddress.size();
   }
 
@@ -107,10 +107,5 @@ public final class Clients {
     sockets--;
     client.sockets(-1);
     xhrSockets.closed(path);
-  }
-
-  /** How many sockets are open. */
-  public int sockets() {
-    return sockets;
   }
 }

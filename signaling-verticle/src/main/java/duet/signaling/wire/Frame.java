@@ -2,7 +2,6 @@ package duet.signaling.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -113,17 +112,12 @@ public final class Frame {
   public static String refusal(String replyAddress, Refusal refusal) {
     return replyAddress == null
         ? error(refusal.word())
-        : failure(replyAddress, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, refusal.number(), refusal.getMessage()));
-  }
-
-  /** A request failed. */
-  public static String failure(String replyAddress, ReplyException failure) {
-    return new JsonObject()
-        .put("type", "err")
-        .put("address", replyAddress)
-        .put("failureCode", failure.failureCode())
-        .put("failureType", failure.failureType().name())
-        .put("message", failure.getMessage())
-        .encode();
+        : new JsonObject()
+            .put("type", "err")
+            .put("address", replyAddress)
+            .put("failureCode", refusal.number())
+            .put("failureType", ReplyFailure.RECIPIENT_FAILURE.name())
+            .put("message", refusal.getMessage())
+            .encode();
   }
 }

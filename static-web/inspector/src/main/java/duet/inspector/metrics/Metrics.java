@@ -1,5 +1,6 @@
 package duet.inspector.metrics;
 
+import duet.inspector.Inspector;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,10 +12,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** The series of one process: those of its JVM are there from the start, those of its verticles come along. Any thread. */
 public final class Metrics {
@@ -26,7 +23,7 @@ public final class Metrics {
    * @param role what the process is: {@code room}, {@code signaling}, {@code all-in-one}
    */
   public Metrics(String role) {
-    Gauge.builder("duet_build", () -> 1).tag("role", role).tag("version", version())
+    Gauge.builder("duet_build", () -> 1).tag("role", role).tag("version", Inspector.version())
         .description("Always 1: what this process is, and of which release.").register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmGcMetrics().bindTo(registry);
@@ -45,13 +42,5 @@ public final class Metrics {
   /** All series as they are now, in the text format of Prometheus. Does not block. */
   public String exposition() {
     return registry.scrape();
-  }
-
-  private static String version() {
-    try (InputStream file = Metrics.class.getResourceAsStream("/duet/inspector/version.txt")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
