@@ -17,7 +17,7 @@ record Asked(Session session, String replyAddress, Beside.Question question) {
   /** Says this where it was asked for. */
   void answer(JsonObject body) {
     if (replyAddress != null) {
-      session.answered();
+      session.allowance().answered();
       question.answered(body);
       session.socket().write(Frame.message(replyAddress, RawJson.of(body)));
     }
@@ -26,7 +26,7 @@ record Asked(Session session, String replyAddress, Beside.Question question) {
   /** Says why not: where it was asked for, or as the bare word. */
   void refuse(Refusal refusal) {
     if (replyAddress != null) {
-      session.answered();
+      session.allowance().answered();
       question.refused(refusal.number(), refusal.getMessage());
     }
     session.socket().write(Frame.refusal(replyAddress, refusal));

@@ -118,7 +118,7 @@ final class Bridge {
     var body = frame.body();
     var shown = Addresses.edge(frame.address());
     if (asks) {
-      session.asks();
+      session.allowance().asks();
       requests.take(frame.address(), new Asked(session, frame.replyAddress(), beside.asked(shown, session.id(), body::shown)), body);
     } else {
       beside.heard(shown, session.id(), body::shown);

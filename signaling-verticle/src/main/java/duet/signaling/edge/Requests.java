@@ -84,7 +84,7 @@ final class Requests {
 
   private void join(Asked asked, JoinRequest request) {
     var session = asked.session();
-    var waitMs = session.joins(request.room(), arrivals);
+    var waitMs = session.allowance().joins(session.sitsInRoom(request.room()), arrivals);
     if (waitMs > 0) {
       var later = JoinAnswer.unavailable(waitMs);
       series.join(later.result());
@@ -158,7 +158,7 @@ final class Requests {
 
   private void lock(Asked asked, LockRequest request) {
     var session = asked.session();
-    session.locks();
+    session.allowance().locks();
     session
         .inOrder(() -> session.seated() ? rooms.lock(session.id(), session.place(), request) : Future.failedFuture(notSeated()))
         .compose(answer -> answer.seated() ? Future.succeededFuture(answer) : Future.failedFuture(notSeated()))
@@ -176,7 +176,7 @@ final class Requests {
 
   private void leave(Asked asked) {
     var session = asked.session();
-    session.commands();
+    session.allowance().commands();
     session
         .inOrder(
             () -> {
@@ -218,7 +218,7 @@ final class Requests {
 
   private void signal(Asked asked, PeerSignal signal) {
     var session = asked.session();
-    session.measure(signal);
+    session.allowance().measure(signal);
     if (session.seated()) {
       pass(session, signal);
     } else if (session.waitsForSeat()) {

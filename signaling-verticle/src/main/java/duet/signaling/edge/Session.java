@@ -1,11 +1,8 @@
 package duet.signaling.edge;
 
-import static duet.signaling.wire.Refusal.Word.TOO_BIG;
 import static duet.signaling.wire.Refusal.Word.TOO_FAST;
 
 import duet.inspector.Beside;
-import duet.signaling.limits.Arrivals;
-import duet.signaling.limits.Bucket;
 import duet.signaling.settings.LimitSettings;
 import duet.signaling.wire.Frame;
 import duet.signaling.wire.JoinAnswer;
@@ -35,8 +32,7 @@ final class Session {
   private final String id = UUID.randomUUID().toString();
   private final GuardedSocket socket;
   private final LimitSettings limits;
-  private final Bucket joins;
-  private final Arrivals.Turn turn = new Arrivals.Turn();
+  private final Allowance allowance;
   private final Queue<PeerSignal> waitingSignals = new ArrayDeque<>();
   private final Queue<News> waitingNews = new ArrayDeque<>();
   private Future<?> lastCommand = Future.succeededFuture();
@@ -44,8 +40,6 @@ final class Session {
   private final Beside beside;
   private boolean listening;
   private long pingedAt;
-  private int requestsUnanswered;
-  private int commandsWaiting;
   private int joinsUnanswered;
   private int leavesUnanswered;
   private boolean unsure;
@@ -66,7 +60,7 @@ final class Session {
     this.clock = clock;
     this.beside = beside;
     pingedAt = clock.getAsLong();
-    joins = new Bucket(limits.joins(), clock);
+    allowance = new Allowance(limits, socket.client(), clock);
   }
 
   String id() {
@@ -75,6 +69,11 @@ final class Session {
 
   GuardedSocket socket() {
     return socket;
+  }
+
+  /** How much it may ask for. */
+  Allowance allowance() {
+    return allowance;
   }
 
   /**
@@ -131,6 +130,11 @@ final class Session {
     return life.equals(epoch);
   }
 
+  /** True when it sits in the room of this name. */
+  boolean sitsInRoom(String room) {
+    return seated() && place.room().equals(room);
+  }
+
   /** True while the answer of a join is on its way to a session that does not sit yet. */
   boolean waitsForSeat() {
     return waitsForAnswer() && !seated();
@@ -143,77 +147,10 @@ final class Session {
 
   /** Runs commands to rooms one after another, so that a leave never overtakes a join. */
   <T> Future<T> inOrder(Supplier<Future<T>> command) {
-    commandsWaiting++;
-    var next = lastCommand.transform(done -> command.get()).onComplete(done -> commandsWaiting--);
+    var next = lastCommand.transform(done -> command.get());
+    allowance.waitsFor(next);
     lastCommand = next;
     return next;
-  }
-
-  /**
-   * A request that wants an answer has come.
-   *
-   * @throws Refusal when too many wait for theirs
-   */
-  void asks() {
-    if (requestsUnanswered == limits.requestsWaiting()) {
-      throw new Refusal(TOO_FAST, "at most " + limits.requestsWaiting() + " requests wait for their answers");
-    }
-    requestsUnanswered++;
-  }
-
-  /** It got its answer. */
-  void answered() {
-    requestsUnanswered--;
-  }
-
-  /**
-   * A command for the rooms has come.
-   *
-   * @throws Refusal when too many wait for those before them
-   */
-  void commands() {
-    if (commandsWaiting >= limits.joinsWaiting()) {
-      throw new Refusal(TOO_FAST, "at most " + limits.joinsWaiting() + " joins, locks and leaves wait for the rooms");
-    }
-  }
-
-  /**
-   * A join has come.
-   *
-   * @return milliseconds to wait before it may be asked for: the node or the address has its hands full
-   * @throws Refusal when there were too many
-   */
-  long joins(String room, Arrivals arrivals) {
-    takeOne();
-    if (seated() && place.room().equals(room)) {
-      takeOneOfAddress();
-      return 0;
-    }
-    return arrivals.waitMs(turn, socket.client());
-  }
-
-  /**
-   * A lock is to be turned, which costs the rooms as much as a join.
-   *
-   * @throws Refusal when there were too many
-   */
-  void locks() {
-    takeOne();
-    takeOneOfAddress();
-  }
-
-  private void takeOne() {
-    if (!joins.take()) {
-      throw new Refusal(TOO_FAST, "a socket may join and lock " + limits.joins());
-    }
-    commands();
-  }
-
-  /** Who sits does not wait for others; but an address whose sessions all ask without end would leave the rooms no time. */
-  private void takeOneOfAddress() {
-    if (!socket.client().asks()) {
-      throw new Refusal(TOO_FAST, "an address may join and lock " + limits.perAddress().joins());
-    }
   }
 
   /**
@@ -343,18 +280,6 @@ final class Session {
       waitingNews.remove();
     }
     waitingNews.add(news);
-  }
-
-  /**
-   * Looks at a signal before it goes anywhere.
-   *
-   * @throws Refusal when it is larger than one of its kind may be
-   */
-  void measure(PeerSignal signal) {
-    var most = signal.holdsCandidate() ? limits.candidateSize() : limits.descriptionSize();
-    if (signal.body().text().length() > most) {
-      throw new Refusal(TOO_BIG, "field body of such a signal may have " + most + " characters");
-    }
   }
 
   List<PeerSignal> takeWaitingSignals() {
