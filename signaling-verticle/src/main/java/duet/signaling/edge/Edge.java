@@ -29,7 +29,7 @@ public final class Edge {
   private final Instances instances;
   private final Returning returning = new Returning(System::nanoTime);
   private final Rooms rooms;
-  private final Requests requests;
+  private final Delivery delivery;
   private final Bridge bridge;
   private int askings;
 
@@ -50,14 +50,15 @@ public final class Edge {
     instances = new Instances(vertx, instance);
     rooms = new Rooms(vertx, instance, clusterTime, series);
     var arrivals = new Arrivals(limits, System::nanoTime);
-    requests = new Requests(sessions, liveness, rooms, instances, returning, arrivals, series);
+    delivery = new Delivery(sessions, liveness);
+    var requests = new Requests(sessions, delivery, rooms, instances, returning, arrivals, series);
     bridge = new Bridge(sessions, liveness, requests, clients, limits, series, beside);
   }
 
   /** Done when browsers' requests and other nodes' news are answered. */
   public Future<Void> start() {
     new Heartbeat(vertx, sessions).start();
-    return instances.start(requests::tell);
+    return instances.start(delivery::tell);
   }
 
   /**

@@ -31,7 +31,7 @@ final class Requests {
   private static final JsonObject NOTHING = new JsonObject();
 
   private final Sessions sessions;
-  private final Liveness liveness;
+  private final Delivery delivery;
   private final Rooms rooms;
   private final Instances instances;
   private final Returning returning;
@@ -40,14 +40,14 @@ final class Requests {
 
   Requests(
       Sessions sessions,
-      Liveness liveness,
+      Delivery delivery,
       Rooms rooms,
       Instances instances,
       Returning returning,
       Arrivals arrivals,
       Series series) {
     this.sessions = sessions;
-    this.liveness = liveness;
+    this.delivery = delivery;
     this.rooms = rooms;
     this.instances = instances;
     this.returning = returning;
@@ -137,7 +137,7 @@ final class Requests {
     if (session.seated()) {
       // in this order: who comes after it was answered makes an offer, and must not hear ours
       session.takeWaitingSignals().forEach(signal -> pass(session, signal));
-      session.takeWaitingNews().forEach(news -> tell(session, news));
+      session.takeWaitingNews().forEach(news -> delivery.tell(session, news));
     }
   }
 
@@ -249,52 +249,6 @@ final class Requests {
     }
     SessionLog.reported(asked.session(), report);
     asked.answer(NOTHING);
-  }
-
-  /**
-   * Hands news to a session of this node.
-   *
-   * @return false when there is no such session, or it surely has no seat and waits for none, or the news is of a life of a
-   *     room in which it does not sit
-   */
-  Future<Boolean> tell(News news) {
-    var session = sessions.byId(news.session());
-    if (session == null) {
-      return Future.succeededFuture(false);
-    }
-    if (session.place() == null && !session.waitsForSeat()) {
-      // said to be gone, its seat would be held before the leave comes that frees it
-      return Future.succeededFuture(session.isLeaving());
-    }
-    if (news instanceof News.Check) {
-      return liveness.check(session);
-    }
-    if (session.seated() && !isOfOtherRoom(session, news)) {
-      tell(session, news);
-    } else if (session.waitsForAnswer()) {
-      session.keep(news);
-    } else {
-      // it may sit without having heard of it, until it asks again: said to be gone, it would lose that seat behind its back
-      return Future.succeededFuture(!session.seated() || session.unsure());
-    }
-    return Future.succeededFuture(true);
-  }
-
-  /** The room believes in a seat that was left long ago, as after a split; or the session is just about to sit there. */
-  private static boolean isOfOtherRoom(Session session, News news) {
-    return news instanceof News.PeerChanged changed && !session.sitsIn(changed.epoch());
-  }
-
-  private void tell(Session session, News news) {
-    if (news instanceof News.PeerChanged changed && !session.update(changed)
-        || news instanceof News.Moved moved && session.isOver(moved)) {
-      return;
-    }
-    if (news instanceof News.Moved || news instanceof News.Unseated) {
-      SessionLog.happened(session, news instanceof News.Moved ? "seat moved to another page" : "seat lost in a healed split");
-      session.unseat();
-    }
-    session.tell(Wire.toBrowser(news));
   }
 
   /** A socket is closed: the rooms must know. */
