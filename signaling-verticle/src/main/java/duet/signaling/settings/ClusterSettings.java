@@ -34,12 +34,14 @@ public record ClusterSettings(
     int busPort,
     Optional<BusTls> busTls) {
 
+  private static final int MOST_PORTS = 100;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern MEMBER =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5})(?:-(\\d{1,5}))?)?");
 
   static ClusterSettings from(Environment env) {
     return new ClusterSettings(
-        env.text("CLUSTER_NAME", "duet"),
+        env.text("CLUSTER_NAME", "duet", NAME, "1 to 64 of A-Z a-z 0-9 . _ -"),
         secret(env),
         ownAddress(env.text("CLUSTER_HOST", "127.0.0.1")),
         env.port("CLUSTER_PORT", 5701, 1),
@@ -52,7 +54,7 @@ public record ClusterSettings(
             .stream()
             .flatMap(ClusterSettings::expand)
             .toList(),
-        env.text("CLUSTER_SERVICE", ""),
+        env.has("CLUSTER_SERVICE") ? env.host("CLUSTER_SERVICE", "") : "",
         env.port("BUS_PORT", 0, 0),
         busTls(env));
   }
@@ -87,14 +89,14 @@ public record ClusterSettings(
 
   private static Stream<String> expand(String entry) {
     var match = MEMBER.matcher(entry);
-    if (!match.matches() || match.group(3) == null) {
+    if (!match.matches() || match.group(2) == null) {
       return Stream.of(entry);
     }
     var first = Integer.parseInt(match.group(2));
-    var last = Integer.parseInt(match.group(3));
-    if (first > last || last > 65_535 || last - first > 1_000) {
+    var last = match.group(3) == null ? first : Integer.parseInt(match.group(3));
+    if (first < 1 || first > last || last > 65_535 || last - first >= MOST_PORTS) {
       throw new SettingException(
-          "CLUSTER_MEMBERS", entry, "a range of ports goes up, to 65535 at most, and has 1000 at most");
+          "CLUSTER_MEMBERS", entry, "ports go from 1 to 65535, and a range of them goes up and has " + MOST_PORTS + " at most");
     }
     return IntStream.rangeClosed(first, last).mapToObj(port -> match.group(1) + ":" + port);
   }

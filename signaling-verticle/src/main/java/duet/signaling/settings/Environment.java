@@ -11,6 +11,8 @@ final class Environment {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+
   private final Map<String, String> variables;
 
   Environment(Map<String, String> variables) {
@@ -28,6 +30,20 @@ final class Environment {
   String text(String name, String otherwise) {
     var value = variables.getOrDefault(name, "").strip();
     return value.isEmpty() ? otherwise : value;
+  }
+
+  /** A text of that form. */
+  String text(String name, String otherwise, Pattern form, String allowed) {
+    var value = text(name, otherwise);
+    if (!form.matcher(value).matches()) {
+      throw new SettingException(name, value, "it must be " + allowed);
+    }
+    return value;
+  }
+
+  /** The name or address of a host. */
+  String host(String name, String otherwise) {
+    return text(name, otherwise, HOST, "the name or the address of a host");
   }
 
   String oneOf(String name, List<String> allowed) {

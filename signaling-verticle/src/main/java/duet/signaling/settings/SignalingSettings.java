@@ -49,7 +49,7 @@ public record SignalingSettings(
     return new SignalingSettings(
         env.port("PORT", 8080, 1),
         new ManagementSettings(
-            env.text("MANAGEMENT_HOST", "127.0.0.1"),
+            env.host("MANAGEMENT_HOST", "127.0.0.1"),
             env.port("MANAGEMENT_PORT", 9090, 0),
             env.has("MANAGEMENT_PORT"),
             managementToken(env)),
