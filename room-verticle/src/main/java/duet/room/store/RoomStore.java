@@ -2,7 +2,6 @@ package duet.room.store;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import duet.room.cluster.Census;
 import duet.room.domain.Claim;
 import duet.room.domain.Command;
 import duet.room.domain.Command.Join;
@@ -35,7 +34,6 @@ public final class RoomStore {
   private final IMap<String, Room> rooms;
   private final History history;
   private final Context context;
-  private final Census census;
 
   /**
    * Opens the store.
@@ -47,7 +45,6 @@ public final class RoomStore {
     this.rooms = hazelcast.getMap(MAP);
     this.history = History.of(hazelcast);
     this.context = context;
-    this.census = new Census(hazelcast);
   }
 
   /**
@@ -75,7 +72,7 @@ public final class RoomStore {
    * @return keys
    */
   public Collection<String> due(Set<String> living, Consumer<Room> seen) {
-    return rooms.localKeySet(new DueRooms(living, census.now(), seen));
+    return rooms.localKeySet(new DueRooms(living, System.currentTimeMillis(), seen));
   }
 
   /** What happened lately to the rooms of this node. */
@@ -92,12 +89,12 @@ public final class RoomStore {
   public Future<JsonObject> show(String name) {
     String key = RoomName.of(name).map(RoomName::key).orElse("");
     return Future.fromCompletionStage(rooms.getAsync(key), context)
-        .map(room -> RoomView.of(key, room, history, census.now()));
+        .map(room -> RoomView.of(key, room, history, System.currentTimeMillis()));
   }
 
   /** Counts the rooms of which this node is primary. Blocks. */
   public Figures figures() {
-    long now = census.now();
+    long now = System.currentTimeMillis();
     Map<String, Room> local = new ConcurrentHashMap<>();
     rooms.localKeySet(entry -> {
       Room room = entry.getValue().expired(now);
