@@ -85,8 +85,8 @@ type Code = { is: 'none' | 'asked' | 'silent' | 'there' | 'tampered' | 'changed'
 /** `name`: what they call themselves, or '' */
 type Remote = { muted: boolean; cameraOff: boolean; sharing: boolean; name: string };
 
-/** `to`: the page that is to hear it, where that says what it hears */
-type Said = { own: boolean; text: string; file?: string; number?: number; to?: string; heard?: boolean };
+/** `by`: what the other one was called then; `to`: the page that is to hear it, where that says what it hears */
+type Said = { own: boolean; text: string; by?: string; file?: string; number?: number; to?: string; heard?: boolean };
 
 /** A file as the chat shows it; sizes in bytes, `speed` in bytes a second, 0 where it is not known; `url`: where it can be saved from */
 type SharedFile = {

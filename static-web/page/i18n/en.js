@@ -74,6 +74,7 @@ export default {
   'camera.on': 'Turn camera on',
   'share': 'Share screen',
   'share.stop': 'Stop sharing',
+  'status.share-failed': 'The screen could not be shared.',
   'chat': 'Chat',
   'chat.log': 'Messages',
   'chat.text': 'Message',

@@ -74,6 +74,7 @@ export default {
   'camera.on': 'Encender la cámara',
   'share': 'Compartir pantalla',
   'share.stop': 'Dejar de compartir',
+  'status.share-failed': 'No se pudo compartir la pantalla.',
   'chat': 'Chat',
   'chat.log': 'Mensajes',
   'chat.text': 'Mensaje',

@@ -74,6 +74,7 @@ export default {
   'camera.on': 'Ligar a câmera',
   'share': 'Compartilhar tela',
   'share.stop': 'Parar de compartilhar',
+  'status.share-failed': 'Não foi possível compartilhar a tela.',
   'chat': 'Chat',
   'chat.log': 'Mensagens',
   'chat.text': 'Mensagem',

@@ -3,7 +3,6 @@
 export const talk = {
   'en': {
     'status.report': 'Report copied.',
-    'status.share-failed': 'The screen could not be shared.',
     'status.peer-muted': 'Your peer\'s microphone is off.',
     'status.peer-dark': 'Your peer\'s camera is off.',
     'status.peer-shares': 'Your peer shares a screen.',
@@ -65,7 +64,6 @@ export const talk = {
   },
   'es': {
     'status.report': 'Informe copiado.',
-    'status.share-failed': 'No se pudo compartir la pantalla.',
     'status.peer-muted': 'El micrófono de la otra persona está silenciado.',
     'status.peer-dark': 'La cámara de la otra persona está apagada.',
     'status.peer-shares': 'La otra persona comparte su pantalla.',
@@ -127,7 +125,6 @@ export const talk = {
   },
   'pt-BR': {
     'status.report': 'Relatório copiado.',
-    'status.share-failed': 'Não foi possível compartilhar a tela.',
     'status.peer-muted': 'O microfone da outra pessoa está desativado.',
     'status.peer-dark': 'A câmera da outra pessoa está desligada.',
     'status.peer-shares': 'A outra pessoa está compartilhando a tela.',

@@ -10,6 +10,7 @@ import { askForScreen, Mixer } from './display.js';
 
 /** @type {Kind[]} */
 const both = ['audio', 'video'];
+const hiccupMs = 2000; // a camera that stalls for a moment is not held back
 const picture = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
@@ -35,6 +36,8 @@ export class Media {
   #watch = new AbortController();
   /** which of the two the system holds back, as it was told last */
   #paused = { camera: false, microphone: false };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pausing;
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page did not come over https
@@ -56,9 +59,11 @@ export class Media {
   /**
    * Asks for both, and in a call for what of them is gone; ends in `media.opened` or `media.refused`.
    * @param {() => Pick<State, 'muted' | 'cameraOff' | 'phase'>} now how things are at the moment when they are open
+   * @returns {Promise<void>}
    */
   async open(now) {
-    const kinds = now().phase === 'seated' ? this.#gone(now().cameraOff) : both;
+    const inCall = now().phase === 'seated';
+    const kinds = inCall ? this.#gone(now().cameraOff) : both;
     for (const kind of kinds) this.#opening[kind]++;
     const openings = { ...this.#opening };
     const late = () => kinds.some((kind) => openings[kind] !== this.#opening[kind]);
@@ -68,10 +73,12 @@ export class Media {
       this.setMuted(now().muted);
       this.#replace(kinds, got);
       if (now().cameraOff) await this.setCameraOff(true);
+      if (inCall && this.#gone(now().cameraOff).length > 0) return this.open(now); // lost, or switched on, while these were opened
       this.on({ type: 'media.opened' });
     } catch (error) {
       const cause = await causeOf(error, this.devices);
-      if (now().phase === 'seated' && kinds.length > 1 && !late()) await this.#oneOf(kinds, late);
+      const denied = cause === 'refused' || cause === 'blocked'; // to ask again would ask the person again
+      if (inCall && now().phase === 'seated' && kinds.length > 1 && !denied && !late()) await this.#oneOf(kinds, late, now);
       if (!late()) this.on({ type: 'media.refused', cause, works: this.#works() });
     }
   }
@@ -95,11 +102,13 @@ export class Media {
    * In a call one of the two is better than none.
    * @param {Kind[]} kinds
    * @param {() => boolean} late
+   * @param {() => Pick<State, 'cameraOff'>} now
    */
-  async #oneOf(kinds, late) {
+  async #oneOf(kinds, late, now) {
+    const unwanted = (/** @type {Kind} */ kind) => kind === 'video' && now().cameraOff;
     for (const kind of kinds) {
-      const got = await this.#get([kind]).catch(() => null);
-      if (late()) return stop(got?.getTracks() ?? []);
+      const got = unwanted(kind) ? null : await this.#get([kind]).catch(() => null);
+      if (late() || unwanted(kind)) return stop(got?.getTracks() ?? []);
       if (got) return this.#replace([kind], got);
     }
   }
@@ -133,7 +142,8 @@ export class Media {
   async setCameraOff(off) {
     if (off) {
       this.#opening.video++;
-      return stop(this.stream.getVideoTracks());
+      stop(this.stream.getVideoTracks());
+      return this.#pause();
     }
     await this.#renew('video').catch((error) => this.#refuse(error));
   }
@@ -275,15 +285,30 @@ export class Media {
   async #ended(kind, signal) {
     const gone = kind === 'video' ? 'camera-unplugged' : 'microphone-unplugged';
     const cause = (await this.takenBack(kind)) ? 'refused' : gone;
-    if (!signal.aborted) this.on({ type: 'media.refused', cause, works: this.#works() });
+    if (signal.aborted) return;
+    this.on({ type: 'media.refused', cause, works: this.#works() });
+    this.#pause();
   }
 
   /** A telephone call, another app, a switch of the system: nothing comes from a track for a while, and nobody says why. */
   #pause() {
+    clearTimeout(this.#pausing);
+    const { camera, microphone } = this.#held();
+    const begins = (camera && !this.#paused.camera) || (microphone && !this.#paused.microphone);
+    if (begins) this.#pausing = setTimeout(() => this.#tellPaused(), hiccupMs);
+    else this.#tellPaused();
+  }
+
+  #held() {
     const [camera, microphone] = /** @type {Kind[]} */ (['video', 'audio']).map((kind) => this.#tracks(kind).some((track) => track.muted && track.readyState === 'live'));
-    if (camera === this.#paused.camera && microphone === this.#paused.microphone) return;
-    this.#paused = { camera, microphone };
-    this.on({ type: 'media.paused', paused: this.#paused });
+    return { camera, microphone };
+  }
+
+  #tellPaused() {
+    const held = this.#held();
+    if (held.camera === this.#paused.camera && held.microphone === this.#paused.microphone) return;
+    this.#paused = held;
+    this.on({ type: 'media.paused', paused: held });
   }
 }
 

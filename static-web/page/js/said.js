@@ -24,7 +24,7 @@ export function hear(s, { text, number }) {
   const before = s.listened.page === page ? s.listened.number : 0;
   const answer = /** @type {Effect[]} */ (number > 0 ? [{ do: 'tell', message: { type: 'heard', number: Math.max(number, before), first: false } }] : []);
   if (number > 0 && number <= before) return [s, answer];
-  const next = { ...s, chat: [...s.chat, { own: false, text }], unread: s.chatOpen ? 0 : s.unread + 1 };
+  const next = { ...s, chat: [...s.chat, { own: false, text, by: s.theirs.name }], unread: s.chatOpen ? 0 : s.unread + 1 };
   return [number > 0 ? { ...next, listened: { page, number } } : next, answer];
 }
 

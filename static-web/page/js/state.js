@@ -277,9 +277,11 @@ function choose(s, chosen) {
   const otherMicrophone = microphone !== s.choices.microphone;
   const others = otherCamera || otherMicrophone;
   const missing = causeOf(s) !== null || (s.media === 'asking' && s.phase !== 'moved');
-  const opens = missing && ((otherCamera && !s.works.camera) || (otherMicrophone && !s.works.microphone));
-  const [next, effects] = opens ? tryAgain({ ...s, choices }) : stay({ ...s, choices });
+  // in a call the one that goes on is changed by itself
+  const wanted = s.phase === 'seated' ? (otherCamera && !s.works.camera) || (otherMicrophone && !s.works.microphone) : others;
   const otherWay = choices.relayOnly !== s.choices.relayOnly;
+  const chosenNow = { ...s, choices, stuck: otherWay ? null : s.stuck };
+  const [next, effects] = missing && wanted ? tryAgain(chosenNow) : stay(chosenNow);
   const otherName = choices.name !== s.choices.name;
   return [next, [{ do: 'keep', choices }, ...(otherName ? [/** @type {Effect} */ ({ do: 'tell', message: shown(next) })] : []), ...(otherWay ? [/** @type {Effect} */ ({ do: 'restart' })] : []), ...(others ? [/** @type {Effect} */ ({ do: 'use', camera, microphone })] : []), ...effects]];
 }

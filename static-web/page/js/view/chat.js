@@ -56,9 +56,8 @@ export function chat({ words, dispatch, tell }) {
     if (state.chat.length < drawn || language !== words.language) log.replaceChildren();
     language = words.language;
     const fresh = state.chat.slice(log.children.length);
-    log.append(...fresh.map(({ own, text: said, file }, at) => {
+    log.append(...fresh.map(({ own, text: said, by: name = '', file }, at) => {
       if (file) return place(file, own);
-      const { name } = state.theirs;
       const first = state.chat[state.chat.length - fresh.length + at - 1]?.own ?? true; // of several in a row
       return line(own ? words.say('you') : name || words.say('peer'), said, own, !own && first && name !== '');
     }));

@@ -13,7 +13,9 @@ export function unblock(sound, button, next) {
     gestures = new AbortController();
     for (const gesture of ['pointerup', 'keydown']) addEventListener(gesture, start, { signal: gestures.signal });
   };
-  const start = () => {
+  /** @param {Event} [event] */
+  const start = (event) => {
+    if (event?.target === button) return; // its click is still to come
     gestures.abort();
     button.hidden = true;
     sound.play().catch((error) => error.name === 'NotAllowedError' && blocked());

@@ -218,6 +218,50 @@ describe('lost in the call', () => {
     assert.deepEqual([heard, live()], [[{ type: 'media.refused', cause: 'in-use', works: { camera: false, microphone: true } }], ['audio']]);
   });
 
+  test('switched on while the microphone is opened->opened, too', async () => {
+    await lost('audio');
+    await media.setCameraOff(true);
+    const state = { ...seated, cameraOff: true };
+    const open = media.open(() => state);
+    state.cameraOff = false;
+    asked[1].resolve(only(captured(), 'audio'));
+    await settle();
+    assert.deepEqual(kindsOf(asked[2]), ['video']);
+    asked[2].resolve(only(captured(), 'video'));
+    await open;
+    assert.deepEqual([heard, live().sort()], [[{ type: 'media.opened' }], ['audio', 'video']]);
+  });
+
+  test('both, and the camera is switched off meanwhile->it is not opened instead of the microphone', async () => {
+    await lost('audio', 'video');
+    const state = { ...seated };
+    const open = media.open(() => state);
+    state.cameraOff = true;
+    asked[1].reject(new DOMException('', 'NotReadableError'));
+    await settle();
+    asked[2].reject(new DOMException('', 'NotReadableError'));
+    await open;
+    assert.deepEqual([asked.length, live()], [3, []]);
+  });
+
+  test('both, and the person says no->is not asked again', async () => {
+    await lost('audio', 'video');
+    const open = media.open(() => seated);
+    asked[1].reject(new DOMException('', 'NotAllowedError'));
+    await open;
+    assert.deepEqual([asked.length, heard[0].cause], [2, 'refused']);
+  });
+
+  test('seated while it was opened for the first time->both or nothing', async () => {
+    await lost('audio', 'video');
+    const state = { ...arriving };
+    const open = media.open(() => state);
+    state.phase = 'seated';
+    asked[1].reject(new DOMException('', 'NotReadableError'));
+    await open;
+    assert.equal(asked.length, 2);
+  });
+
   test('both, before the call->both or nothing', async () => {
     await lost('audio', 'video');
     const open = media.open(() => arriving);
@@ -251,7 +295,8 @@ test('the person takes the leave back in the call->that is the cause, not a plug
   assert.deepEqual(heard.at(-1), { type: 'media.refused', cause: 'refused', works: { camera: false, microphone: true } });
 });
 
-test('the system holds the camera back for a while->told, each way once; another camera is not held back', async () => {
+test('the system holds the camera back for a while->told, each way once; a hiccup is not, and another camera is not held back', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
   const { asked, heard, media } = opening();
   const open = media.open(() => arriving);
   asked[0].resolve(captured());
@@ -260,8 +305,13 @@ test('the system holds the camera back for a while->told, each way once; another
   const [camera] = media.stream.getVideoTracks();
   const turn = (muted) => Object.assign(camera, { muted }).dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
   turn(true);
+  mock.timers.tick(1999);
   turn(false);
   turn(true);
+  mock.timers.tick(2000);
+  turn(false);
+  turn(true);
+  mock.timers.tick(2000);
   const using = media.use({ camera: 'cam2', microphone: '' });
   asked[1].resolve(only(captured(), 'video'));
   await using;

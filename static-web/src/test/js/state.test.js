@@ -219,6 +219,8 @@ const table = {
       { status: 'status.paused', effect: { do: 'tell', message: { type: 'state', muted: false, cameraOff: true, sharing: false, name: '' } } }],
     'another microphone chosen while the camera is being opened again->the camera is not asked for twice': [
       [...talk, noCamera, { type: 'plugged' }, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'asking', does: ['keep', 'use'] }],
+    'before the call another microphone chosen while both are being opened again->opened anew': [
+      [...arrive, noCamera, { type: 'plugged' }, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'asking', does: ['keep', 'use', 'open-media'] }],
     'another microphone chosen while the camera is gone->only that one is opened': [
       [...talk, noCamera, { type: 'choose', choices: { microphone: 'mic2' } }], { media: 'camera-unplugged', does: ['keep', 'use'] }],
     'another camera chosen while the camera is gone->opened': [
@@ -240,7 +242,7 @@ const table = {
       [...talk, { type: 'say', text: 'Hi' }], { effect: { do: 'tell', message: { type: 'chat', text: 'Hi', number: 1 } }, chat: [{ own: true, text: 'Hi', number: 1, to: '', heard: false }] }],
     'say nothing->nothing': [[...talk, { type: 'say', text: ' ' }], { does: [], chat: [] }],
     'say while the line is broken->nothing': [[...talk, { type: 'line', line: 'broken' }, { type: 'say', text: 'Hi' }], { does: [], chat: [] }],
-    'said, chat closed->unread': [[...talk, { type: 'said', text: 'Hi', number: 1 }], { unread: 1, chat: [{ own: false, text: 'Hi' }] }],
+    'said, chat closed->unread': [[...talk, { type: 'said', text: 'Hi', number: 1 }], { unread: 1, chat: [{ own: false, text: 'Hi', by: '' }] }],
     'said, chat open->read': [[...talk, { type: 'chat', open: true }, { type: 'said', text: 'Hi', number: 1 }], { unread: 0 }],
     'chat opened->all is read': [[...talk, { type: 'said', text: 'Hi', number: 1 }, { type: 'chat', open: true }], { unread: 0, chatOpen: true }],
     'unplugged->the cause, the call goes on': [

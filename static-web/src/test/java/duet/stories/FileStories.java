@@ -50,7 +50,9 @@ abstract class FileStories {
     give(ana, "tea.bin", bytes);
     assertThat(bo.button("Chat")).hasClass(Chat.UNREAD);
     bo.button("Chat").click();
-    bo.button("Accept: tea.bin").click();
+    var byItself = bo.tab().waitForDownload(bo.button("Accept: tea.bin")::click);
+    assertEquals("tea.bin", byItself.suggestedFilename());
+    assertArrayEquals(bytes, Files.readAllBytes(byItself.path()));
 
     var save = new Chat(bo).messages().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Save"));
     assertThat(save).isVisible(new IsVisibleOptions().setTimeout(60_000));
