@@ -10,6 +10,11 @@
     }
   };
   const open = () => made.filter((connection) => connection.connectionState !== 'closed');
+  // A browser that never answers fails the test, and does not hold it up for ever.
+  const statsOf = (connection) => Promise.race([
+    connection.getStats(),
+    new Promise((_, reject) => setTimeout(reject, 20_000, new Error('getStats does not answer'))),
+  ]);
 
   const asked = [];
   const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -41,7 +46,7 @@
     inbound: async (kind, counter) => {
       let sum = 0;
       for (const connection of open()) {
-        (await connection.getStats()).forEach((entry) => {
+        (await statsOf(connection)).forEach((entry) => {
           if (entry.type === 'inbound-rtp' && entry.kind === kind) sum += entry[counter] ?? 0;
         });
       }
@@ -50,7 +55,7 @@
     // The two ends of the way in use, such as ['srflx', 'relay/tcp'].
     way: async () => {
       for (const connection of open()) {
-        const stats = new Map(await connection.getStats());
+        const stats = new Map(await statsOf(connection));
         const pair = stats.get([...stats.values()].find(({ selectedCandidatePairId }) => selectedCandidatePairId)?.selectedCandidatePairId);
         if (pair) {
           return [pair.localCandidateId, pair.remoteCandidateId].map((id) => stats.get(id))
