@@ -18,6 +18,7 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,10 @@ import org.slf4j.LoggerFactory;
 final class RoomNode {
   private static final Logger LOG = LoggerFactory.getLogger(RoomNode.class);
   private static final long CLOSE_SECONDS = 10;
-  private static final int TRIES = 5;
+  private static final int TRIES = 10;
+
+  /** While halves of a split meet, their cluster takes nobody in. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final HazelcastInstance hazelcast;
   private final Membership membership;
@@ -58,6 +62,7 @@ final class RoomNode {
           throw e;
         }
         LOG.warn("Starting anew, as the cluster changed meanwhile ({})", e.getClass().getSimpleName());
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }

@@ -20,6 +20,7 @@ public final class Cluster {
 
   private static final Logger log = LoggerFactory.getLogger(Cluster.class);
   private static final int LOOK_MS = 200;
+  private static final int ENTER_AGAIN_MS = 1_000;
   private static final int REPUBLISH_MS = 1_000;
 
   /** Of each room. */
@@ -42,10 +43,16 @@ public final class Cluster {
     membership = new Membership(hazelcast);
   }
 
-  /** Becomes a lite member. Blocks for a second or more. */
-  public static Cluster enter(ClusterSettings settings) {
-    return new Cluster(
-        settings, Hazelcast.newHazelcastInstance(ClusterConfig.liteMember(settings)));
+  /** Becomes a lite member. Blocks for a second or more; while the cluster takes nobody in, as when halves of a split meet, longer. */
+  public static Cluster enter(ClusterSettings settings) throws InterruptedException {
+    while (true) {
+      try {
+        return new Cluster(settings, Hazelcast.newHazelcastInstance(ClusterConfig.liteMember(settings)));
+      } catch (IllegalStateException refused) {
+        log.warn("The cluster takes nobody in just now; trying again: {}", refused.getMessage());
+        Thread.sleep(ENTER_AGAIN_MS);
+      }
+    }
   }
 
   /** Blocks until a room node is in the cluster: without one there is nobody to keep what the event bus knows. */

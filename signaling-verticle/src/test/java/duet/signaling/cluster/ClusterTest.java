@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.ClusterState;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
@@ -25,8 +26,10 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,23 @@ class ClusterTest {
     var lite = lite();
     assertEquals(2, lite.getCluster().getMembers().size());
     ((LifecycleServiceImpl) lite.getLifecycleService()).fireLifecycleEvent(LifecycleState.MERGED);
+  }
+
+  @Test
+  void whileTheClusterTakesNobodyInOneComesLater() throws Exception {
+    room.getCluster().changeClusterState(ClusterState.FROZEN);
+    var comes = CompletableFuture.supplyAsync(() -> {
+      try {
+        return Cluster.enter(settings());
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    });
+    assertThrows(TimeoutException.class, () -> comes.get(5, TimeUnit.SECONDS));
+    room.getCluster().changeClusterState(ClusterState.ACTIVE);
+    var came = comes.get(20, TimeUnit.SECONDS);
+    assertEquals(3, came.members());
+    came.leave();
   }
 
   @Test
