@@ -53,17 +53,26 @@ class ChaosIT {
       Thread.sleep(Math.max(0, longestHold.minusNanos(System.nanoTime() - calm).toMillis()));
       crowd.takeStock();
       crowd.leaveAll();
+    } finally {
+      writeDown(history.moments()); // also where a process did not come back: so far they are history
     }
     judge(history.moments());
   }
 
-  private static void judge(List<Moment> history) throws IOException {
+  private static Path log() {
+    return Path.of("target", "lab", "chaos-" + SEED + ".log");
+  }
+
+  private static void writeDown(List<Moment> history) throws IOException {
+    System.out.println("Chaos, seed " + SEED + ": " + Counts.of(history, Checker.violations(history, HOLDS)));
+    Files.createDirectories(log().getParent());
+    Files.write(log(), history.stream().map(Moment::toString).toList());
+  }
+
+  private static void judge(List<Moment> history) {
     var violations = Checker.violations(history, HOLDS);
-    System.out.println("Chaos, seed " + SEED + ": " + Counts.of(history, violations));
-    var log = Files.createDirectories(Path.of("target", "lab")).resolve("chaos-" + SEED + ".log");
-    Files.write(log, history.stream().map(Moment::toString).toList());
     assertTrue(history.stream().filter(moment -> moment.what() instanceof What.Joined).count() > PEOPLE, "hardly anybody sat");
-    assertEquals("", violations.stream().limit(20).map(ChaosIT::told).collect(Collectors.joining("\n")), "violations; the history is in " + log);
+    assertEquals("", violations.stream().limit(20).map(ChaosIT::told).collect(Collectors.joining("\n")), "violations; the history is in " + log());
   }
 
   private static String told(Violation violation) {
